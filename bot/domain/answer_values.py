@@ -1,0 +1,172 @@
+"""What answers and jobs hand to views: plain values, no text for people, no decisions.
+
+They live in the domain because views may not see `answers`, and both sides need them.
+All of them survive a JSON round trip (bot/domain/payloads.py), since a digest and an alert
+wait in the outbox as data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.records import Alert, ChannelKind, ChannelState, Reaction, Relevance, StoredPost
+
+SECTION_ALSO = "also"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One channel's post on a story: who, of what kind, when, where to read it."""
+
+    title: str
+    kind: ChannelKind
+    published_at: datetime
+    link: str
+    username: str | None = None
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A visible part of a score: `name` is a locale key suffix (reason-…), e.g. "engagement"."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryItem:
+    """A story as a digest, a search answer or /top shows it."""
+
+    story_id: int | None
+    seq: int  # the post that stands for the story
+    headline: str
+    extract: str
+    language: str
+    sources: tuple[Source, ...]  # first source first
+    topics: tuple[str, ...]
+    relevance: Relevance
+    views: int | None
+    reactions: tuple[Reaction, ...]  # summed over the story, largest first
+    reasons: tuple[Reason, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()  # matched words inside `extract` (code points)
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSection:
+    """Items under one heading: a topic's name, or SECTION_ALSO."""
+
+    name: str
+    items: tuple[StoryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read in a window, honestly: names of channels that were silent or failing."""
+
+    channels: int
+    posts: int
+    silent: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
+    worst_lag_s: int | None = None
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Window [since, until) in UTC, shown in `zone`. No sections = a quiet day."""
+
+    since: datetime
+    until: datetime
+    zone: str
+    sections: tuple[DigestSection, ...]
+    coverage: Coverage
+    stories: int  # stories that fitted the preferences, shown or not
+    left_out: int = 0  # of them, how many the length did not admit
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    query: str  # canonical text, as understood
+    items: tuple[StoryItem, ...]
+    sort: str  # "new" | "best"
+    next_before: int | None = None  # pass back for the next page; None = no more
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertPreview:
+    """What an alert would have done in the last `days` days."""
+
+    query: str
+    days: int
+    fired: int
+    examples: tuple[StoryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertFired:
+    """An alert on a post, as the outbox keeps it."""
+
+    alert_id: int
+    query: str
+    item: StoryItem
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlertLine:
+    """A row of /alerts."""
+
+    alert: Alert
+    fired_30_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelLine:
+    """A row of /channels and of the status."""
+
+    title: str
+    username: str | None
+    kind: ChannelKind
+    state: ChannelState
+    posts: int
+    last_post_at: datetime | None
+    last_checked_at: datetime | None
+    failure: str | None = None
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the bot read and owes, for /status and `stats`."""
+
+    now: datetime
+    channels: tuple[ChannelLine, ...]
+    posts: int
+    posts_24h: int
+    kz_tm_24h: int
+    stories: int
+    queue_pending: int
+    queue_uncertain: int
+    queue_dead: int
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    name: str
+    stories_7d: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a post got its topics and relation: the words that earned them."""
+
+    post: StoredPost
+    relevance: Relevance
+    topics: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]  # (label, word as written)
