@@ -1,0 +1,1 @@
+"""Caspian Watch: a monitor of Telegram channels on Kazakhstan–Turkmenistan affairs."""

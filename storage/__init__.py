@@ -1,0 +1,1 @@
+"""SQLite: the tables, and plain functions over them. Sees nothing of `bot`."""

@@ -1,0 +1,1 @@
+"""What a person gets asked for, without knowing who asks. Used by chat, jobs and the command line."""

@@ -1,0 +1,1 @@
+"""The conversation: aiogram dispatcher, middlewares, handlers."""

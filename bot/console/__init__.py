@@ -1,0 +1,1 @@
+"""The same dispatcher behind a terminal, for trying it without Telegram."""

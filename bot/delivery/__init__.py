@@ -1,0 +1,1 @@
+"""The outbox's other end: a due delivery is rendered once, sent, and marked."""

@@ -1,0 +1,1 @@
+"""Work that time starts: the tick, due digests."""
