@@ -1,0 +1,124 @@
+"""A Bot session that talks to a terminal instead of Telegram.
+
+What the bot sends is printed; buttons get numbers. Answers have the shape that Telegram gives,
+so the dispatcher, handlers, views and the sender run unchanged. Nothing touches the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    GetMe,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.methods.base import TelegramType
+from aiogram.types import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+
+from bot.views.rendering import render_message
+
+BOT_USER = User(id=1, is_bot=True, first_name="Caspian Watch", username="caspian_watch_demo")
+
+
+class ConsoleSession(BaseSession):
+    """Prints through `write`; remembers the last message's buttons for `press`."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        super().__init__()
+        self._write = write
+        self._last_message_id = 0
+        self._messages: dict[int, Message] = {}
+        self._buttons: list[tuple[Message, InlineKeyboardButton]] = []
+
+    def button(self, number: int) -> tuple[Message, InlineKeyboardButton] | None:
+        """Returns the message and the button that was shown last as `[number]`, or None."""
+        return self._buttons[number - 1] if 0 < number <= len(self._buttons) else None
+
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        """Answers one Bot API method as Telegram would."""
+        return cast(TelegramType, self._answer(bot, method))
+
+    def _answer(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
+        match method:
+            case SendMessage():
+                return self._show(bot, method, self._next_message_id())
+            case EditMessageText():
+                return self._show(bot, method, cast(int, method.message_id))
+            case EditMessageReplyMarkup():
+                return self._change_buttons(method)
+            case AnswerCallbackQuery():
+                if method.text:
+                    self._write(f"  · {method.text}")
+            case DeleteMessage():
+                self._messages.pop(method.message_id, None)
+            case GetMe():
+                return BOT_USER
+        return True
+
+    def _next_message_id(self) -> int:
+        self._last_message_id += 1
+        return self._last_message_id
+
+    def _show(self, bot: Bot, method: SendMessage | EditMessageText, message_id: int) -> Message:
+        markup = method.reply_markup if isinstance(method.reply_markup, InlineKeyboardMarkup) else None
+        message = Message(
+            message_id=message_id,
+            date=datetime.now(UTC),
+            chat=Chat(id=int(cast(int, method.chat_id)), type="private"),
+            from_user=BOT_USER,
+            text=method.text,
+            entities=method.entities,
+            reply_markup=markup,
+        ).as_(bot)
+        self._messages[message_id] = message
+        self._write(render_message(method.text or "", method.entities or []))
+        self._number_buttons(message)
+        return message
+
+    def _change_buttons(self, method: EditMessageReplyMarkup) -> Message | bool:
+        message = self._messages.get(cast(int, method.message_id))
+        if message is None:
+            return True
+        message = message.model_copy(update={"reply_markup": method.reply_markup})
+        self._messages[message.message_id] = message
+        self._number_buttons(message)
+        return message
+
+    def _number_buttons(self, message: Message) -> None:
+        if message.reply_markup is None:
+            self._write("")
+            return
+        self._buttons = []
+        for row in message.reply_markup.inline_keyboard:
+            shown = []
+            for button in row:
+                self._buttons.append((message, button))
+                shown.append(f"[{len(self._buttons)}] {button.text}")
+            self._write("  " + "   ".join(shown))
+        self._write("")
+
+    async def stream_content(
+        self,
+        url: str,
+        headers: dict[str, Any] | None = None,
+        timeout: int = 30,
+        chunk_size: int = 65536,
+        raise_for_status: bool = True,
+    ) -> AsyncGenerator[bytes, None]:
+        """There are no files to download in a terminal."""
+        raise FileNotFoundError(url)
+        yield b""
+
+    async def close(self) -> None:
+        """Nothing is open."""

@@ -1,0 +1,64 @@
+"""A person at a terminal: lines become updates, numbers press buttons.
+
+The updates go through the real dispatcher, one at a time. Decides nothing about the answers.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import CallbackQuery, Chat, Message, MessageEntity, Update, User
+
+from bot.console.session import ConsoleSession
+
+CONSOLE_CHAT_ID = 1
+
+
+class Terminal:
+    """Feeds what a person types to `dispatcher` as if Telegram had sent it."""
+
+    def __init__(self, bot: Bot, session: ConsoleSession, dispatcher: Dispatcher, language: str) -> None:
+        self._bot = bot
+        self._session = session
+        self._dispatcher = dispatcher
+        self._person = User(id=CONSOLE_CHAT_ID, is_bot=False, first_name="You", language_code=language)
+        self._numbers = itertools.count(1)
+
+    async def enter(self, line: str) -> None:
+        """Handles one line: a button's number, or anything else as a message."""
+        line = line.strip()
+        pressed = self._session.button(int(line)) if line.isdecimal() and len(line) < 4 else None
+        if pressed is None:
+            await self.say(line)
+        else:
+            message, button = pressed
+            await self.press(message, button.callback_data or "")
+
+    async def say(self, text: str) -> None:
+        """Sends a message as the person."""
+        entities = None
+        if text.startswith("/"):
+            entities = [MessageEntity(type="bot_command", offset=0, length=len(text.split(maxsplit=1)[0]))]
+        message = Message(
+            message_id=1_000_000 + next(self._numbers),
+            date=datetime.now(UTC),
+            chat=Chat(id=CONSOLE_CHAT_ID, type="private"),
+            from_user=self._person,
+            text=text,
+            entities=entities,
+        )
+        await self._dispatcher.feed_update(self._bot, Update(update_id=next(self._numbers), message=message))
+
+    async def press(self, message: Message, data: str) -> None:
+        """Presses a button under `message`."""
+        callback = CallbackQuery(
+            id=str(next(self._numbers)),
+            from_user=self._person,
+            chat_instance="console",
+            message=message,
+            data=data,
+        )
+        update = Update(update_id=next(self._numbers), callback_query=callback)
+        await self._dispatcher.feed_update(self._bot, update)
