@@ -184,9 +184,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """A token whose `exact` form (NFC, casefolded, nothing else) equals `form`."""
+    """A token whose `exact` form (NFC, casefolded, nothing else) equals `form`; `norm` is that
+    form folded, under which the search index knows it ("" = unknown)."""
 
     form: str
+    norm: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,31 @@
+"""Values -> what a person sees: text with entities and buttons, in four languages. Pure: no reading, no
+writing, no clock. Values come from bot/domain/answer_values.py and storage/records.py.
+
+A view returns a Screen (screen.py: `.text` to send with `as_kwargs()`, `.keyboard`) or, where it can be
+long, a tuple of Screens, each within Telegram's limits; buttons stand under the last. `texts` is
+`bot.i18n.load_texts(language)`, `zone` a ZoneInfo. Import from the modules named here:
+
+start.py           view_start(texts, *, is_sample=False) · view_help(texts) · view_query_help(texts)
+                   command_descriptions(texts) -> list[(command without "/", description)]
+digest.py          view_digest(digest, texts, *, scheduled=False, late_s=None, discreet=False) -> parts
+search.py          view_search(answer, texts, *, token, zone, first=True) -> parts · view_search_hint(texts)
+query_errors.py    view_query_error(code, fields, query, at, length, texts)
+top.py             view_top(items, texts, *, days, zone) -> parts · view_topics(lines, texts)
+channels.py        view_channels(lines, texts, *, now) -> parts · view_status(status, texts, *, zone) -> parts
+explanation.py     view_explanation(explanation, texts, *, zone)
+alerts.py          view_alert_hint(texts) · view_alert_preview(preview, texts, *, token, zone)
+                   view_alert_saved(query, texts) · view_alerts(lines, texts, *, now, zone, page=0)
+                   view_alert_deleted(query, token, texts)
+alert_fired.py     view_alert_fired(fired, texts, *, now, zone, repeated=False, discreet=False)
+subscriptions.py   view_subscribe(draft, texts, *, zone) · view_subscribed(subscription, texts, *, now, zone)
+                   view_subscriptions(subscriptions, texts, *, now, zone)
+                   view_subscription_removed(subscription, texts)
+settings.py        view_settings(subscriber, texts, *, now, page="home")
+privacy.py         view_privacy(subscriber, subscriptions, alerts, texts) -> parts
+                   view_forget(texts) · view_forgotten(texts)
+notices.py         view_error(key, fields, texts) · view_unknown_command(nearest, texts)
+                   view_throttled(wait_s, texts) · view_late(texts) · view_not_text(texts)
+                   view_notice(name, fields, texts) · toast(name, texts, **fields) -> str for a tapped button
+rendering.py       render_text(parts) · render_html(parts, title=…) · render_message(text, entities)
+callbacks.py       what the buttons say, and what their handlers should do
+"""

@@ -1,0 +1,25 @@
+"""What handlers work with: built once by the composition root, passed to every handler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.analyser import Analyser
+from bot.domain.lexicon import Lexicon
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ChatContext:
+    """`now` is the clock's; `is_sample`: what is shown is the invented sample."""
+
+    db: Database
+    analyser: Analyser
+    lexicon: Lexicon
+    now: Callable[[], datetime]
+    default_zone: str
+    default_language: str | None = None  # None: guessed from the person's Telegram
+    is_sample: bool = False
+    alert_limit: int = 100

@@ -1,0 +1,46 @@
+"""Before every handler: who asks, and in which language. Holds no rules about what they ask.
+
+`subscriber` and `texts` are put into the handler's arguments. A person unknown so far is kept with
+a chat id, a language and a zone, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import Chat, TelegramObject, User
+
+from bot.chat.context import ChatContext
+from bot.i18n import guess_language, load_texts
+from storage.records import Subscriber
+from storage.subscribers import add_subscriber, find_subscriber
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class SubscriberMiddleware(BaseMiddleware):
+    """Finds the subscriber of a chat, or makes one; updates without a chat pass by unanswered."""
+
+    def __init__(self, context: ChatContext) -> None:
+        self._context = context
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Adds `subscriber` and `texts` to `data` and calls the handler."""
+        chat: Chat | None = data.get("event_chat")
+        if chat is None or chat.type != "private":
+            return None
+        subscriber = await self._get(chat.id, data.get("event_from_user"))
+        data["subscriber"], data["texts"] = subscriber, load_texts(subscriber.language)
+        return await handler(event, data)
+
+    async def _get(self, chat_id: int, person: User | None) -> Subscriber:
+        context = self._context
+        known = await context.db.read(find_subscriber, chat_id)
+        if known is not None:
+            return known
+        language = context.default_language or guess_language(person.language_code if person else None)
+        new = Subscriber(chat_id, language, context.default_zone, context.now())
+        await context.db.write(add_subscriber, new)
+        return new

@@ -1,0 +1,54 @@
+"""Puts screens in front of a person: as new messages, or in place of the one with the button.
+
+The only place in the chat that sends. Decides nothing about what is shown.
+"""
+
+from __future__ import annotations
+
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, LinkPreviewOptions, Message
+
+from bot.views.screen import Screen
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
+    """Sends `screens` as new messages below `event`; a tap is answered too."""
+    message = event.message if isinstance(event, CallbackQuery) else event
+    if isinstance(message, Message):
+        for screen in screens:
+            await message.answer(
+                **screen.text.as_kwargs(), reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
+            )
+    if isinstance(event, CallbackQuery):
+        await event.answer()
+
+
+async def replace(callback: CallbackQuery, screen: Screen, *, toast: str | None = None) -> None:
+    """Shows `screen` in place of the message whose button was tapped; `toast` flashes up once.
+
+    A message too old to be edited gets the screen below it. A second tap on the same button changes
+    nothing, which Telegram reports as an error: that is as it should be.
+    """
+    if isinstance(callback.message, Message):
+        try:
+            await callback.message.edit_text(
+                **screen.text.as_kwargs(), reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
+            )
+        except TelegramBadRequest as error:
+            if "not modified" not in error.message:
+                await show(callback.message, screen)
+    await callback.answer(toast)
+
+
+async def flash(callback: CallbackQuery, toast: str | None = None) -> None:
+    """Answers a tap, with a word that flashes up if given."""
+    await callback.answer(toast)
+
+
+async def drop_buttons(callback: CallbackQuery, toast: str | None = None) -> None:
+    """Takes the buttons away from the message that was tapped."""
+    if isinstance(callback.message, Message) and callback.message.reply_markup:
+        await callback.message.edit_reply_markup(reply_markup=None)
+    await callback.answer(toast)

@@ -1,0 +1,59 @@
+"""What is derived from a post before it is stored: analysis, classification, index text.
+
+Pure apart from its analyser's memo. Does not look for copies, match alerts or store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.analyser import AnalysedText, Analyser
+from bot.domain.facets import facets_of
+from bot.domain.text import text_hash
+from bot.domain.topics import Classifier
+from storage.records import Channel, Post, Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A post with its analysed text, which the alerts are matched on."""
+
+    post: Post
+    text: AnalysedText
+    understanding: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Understander:
+    """Analyser and classifier together; `version` moves when either changes."""
+
+    analyser: Analyser
+    classifier: Classifier
+
+    @property
+    def version(self) -> int:
+        """A newer version means that stored posts should be understood again."""
+        return self.analyser.version * 1000 + self.classifier.version
+
+    def understand(self, post: Post, channel: Channel) -> Understood:
+        """Derives everything from `post`; the channel's country is context for "we" and "here"."""
+        text = self.analyser.analyse(post.text)
+        found = self.classifier.classify(text, home_country=channel.country)
+        topics = [topic.topic for topic in found.topics]
+        facets = facets_of(post, channel, text.language, found.relevance, topics)
+        return Understood(
+            post,
+            text,
+            Understanding(
+                language=text.language,
+                relevance=found.relevance,
+                relevance_score=found.relevance_score,
+                topics=found.topics,
+                evidence=found.evidence,
+                forms=" ".join(token.norm for token in text.tokens),
+                terms=" ".join([key for keys in text.keys for key in sorted(keys)] + sorted(facets)),
+                facets=facets,
+                text_hash=text_hash(post.text),
+                analysis_version=self.version,
+            ),
+        )

@@ -1,0 +1,205 @@
+"""Stories -> a Digest: which are shown, under which heading, in which order. A value, no text.
+
+Order of decisions: what fits the preferences and was not shown before; what the reader came for (kz-tm,
+unless other relations were picked instead) goes into sections by strongest topic, the best first; of the
+rest a few go under "also". Nothing here reads storage or knows how a digest looks; a quiet day has no
+sections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.domain.answer_values import (
+    SECTION_ALSO,
+    Coverage,
+    Digest,
+    DigestSection,
+    Reason,
+    Source,
+    StoryItem,
+)
+from bot.domain.links import post_link
+from bot.domain.ranking import Baseline, Score, relevance_of, score, topics_of
+from bot.domain.text import excerpt, extract, headline
+from storage.records import DigestLength, Reaction, Relevance, StoredPost, Story
+
+ITEM_LIMITS: Mapping[DigestLength, int] = {"short": 5, "normal": 12, "full": 25}
+ALSO_LIMITS: Mapping[DigestLength, int] = {"short": 1, "normal": 3, "full": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPreferences:
+    """What a reader wants; empty tuples mean "all"."""
+
+    topics: tuple[str, ...] = ()
+    relevances: tuple[Relevance, ...] = ()
+    languages: tuple[str, ...] = ()
+    length: DigestLength = "normal"
+
+
+class _Ranked(NamedTuple):
+    story: Story
+    score: Score
+
+
+def compose(
+    stories: Sequence[Story],
+    preferences: DigestPreferences,
+    coverage: Coverage,
+    *,
+    since: datetime,
+    until: datetime,
+    zone: str,
+    now: datetime,
+    baselines: Mapping[int, Baseline],
+    language: str | None = None,
+    exclude: Collection[int] = (),
+) -> Digest:
+    """Chooses and orders; `exclude` names stories shown before, `language` is the reader's."""
+    living = [alive for story in stories if (alive := _without_deleted(story)).posts]
+    fitting = [
+        _Ranked(story, score(story, baselines, now, topics=preferences.topics))
+        for story in living
+        if story.story_id not in exclude and _fits(story, preferences)
+    ]
+    fitting.sort(key=lambda ranked: (-ranked.score.total, ranked.story.posts[0].seq))
+    main, also = _choose(fitting, preferences)
+    sections = _sections(main, also, preferences, language)
+    shown = sum(len(section.items) for section in sections)
+    return Digest(since, until, zone, sections, coverage, len(fitting), len(fitting) - shown)
+
+
+def story_item(
+    story: Story,
+    *,
+    language: str | None = None,
+    spans: Sequence[tuple[int, int]] = (),
+    reasons: tuple[Reason, ...] = (),
+) -> StoryItem:
+    """Shows a story by its first post, or the first in `language`; `spans` lie in that post's text."""
+    post = representing_post(story, language)
+    cut = excerpt(post.text, spans) if spans else None
+    return StoryItem(
+        story_id=None if post.story_id is None else story.story_id,
+        seq=post.seq,
+        headline=headline(post.text),
+        extract=cut.text if cut else extract(post.text),
+        language=post.language,
+        sources=_sources(story.posts),
+        topics=topics_of(story),
+        relevance=relevance_of(story),
+        views=_views(story.posts),
+        reactions=_reactions(story.posts),
+        reasons=reasons,
+        spans=cut.spans if cut else (),
+        edited=post.edited_at is not None,
+    )
+
+
+def representing_post(story: Story, language: str | None = None) -> StoredPost:
+    """The post that stands for the story."""
+    return next((post for post in story.posts if post.language == language), story.posts[0])
+
+
+def _without_deleted(story: Story) -> Story:
+    return replace(story, posts=tuple(post for post in story.posts if post.deleted_at is None))
+
+
+def _fits(story: Story, preferences: DigestPreferences) -> bool:
+    relevance = relevance_of(story)
+    if relevance not in preferences.relevances and (preferences.relevances or relevance == "other"):
+        return False
+    if preferences.topics and not set(preferences.topics) & set(topics_of(story)):
+        return False
+    languages = {post.language for post in story.posts}
+    return not preferences.languages or bool(languages & set(preferences.languages))
+
+
+def _choose(
+    fitting: Sequence[_Ranked], preferences: DigestPreferences
+) -> tuple[list[_Ranked], list[_Ranked]]:
+    """Splits into what the reader came for and "also", each cut to its length."""
+    picked = preferences.relevances
+    core = {"kz-tm"} if not picked or "kz-tm" in picked else set(picked)
+    main = [ranked for ranked in fitting if relevance_of(ranked.story) in core]
+    also = [ranked for ranked in fitting if relevance_of(ranked.story) not in core]
+    limit, room = ITEM_LIMITS[preferences.length], ALSO_LIMITS[preferences.length]
+    if picked:  # asked for by name: it may use the room that the main part leaves
+        room = max(room, limit - len(main))
+    return main[:limit], also[:room]
+
+
+def _sections(
+    main: Iterable[_Ranked],
+    also: Iterable[_Ranked],
+    preferences: DigestPreferences,
+    language: str | None,
+) -> tuple[DigestSection, ...]:
+    """Both parts arrive best first, so sections stand in the order of their best story."""
+    by_name: dict[str, list[StoryItem]] = {}
+    rest: list[StoryItem] = []
+    for ranked in main:
+        name = _heading(ranked.story, preferences.topics)
+        bucket = by_name.setdefault(name, []) if name else rest
+        bucket.append(_item(ranked, preferences, language))
+    rest.extend(_item(ranked, preferences, language) for ranked in also)
+    sections = [DigestSection(name, tuple(items)) for name, items in by_name.items()]
+    if rest:
+        sections.append(DigestSection(SECTION_ALSO, tuple(rest)))
+    return tuple(sections)
+
+
+def _heading(story: Story, wanted: Collection[str]) -> str | None:
+    """The story's strongest topic, of those that the reader picked; None for a story without any."""
+    topics = topics_of(story)
+    return next((topic for topic in topics if topic in wanted), next(iter(topics), None))
+
+
+def _item(ranked: _Ranked, preferences: DigestPreferences, language: str | None) -> StoryItem:
+    story = ranked.story
+    spoken = {post.language for post in story.posts}
+    preferred = [language, *preferences.languages] if _reads(language, preferences) else preferences.languages
+    chosen = next((code for code in preferred if code in spoken), None)
+    return story_item(story, language=chosen, reasons=ranked.score.reasons)
+
+
+def _reads(language: str | None, preferences: DigestPreferences) -> bool:
+    return language is not None and (not preferences.languages or language in preferences.languages)
+
+
+def _sources(posts: Iterable[StoredPost]) -> tuple[Source, ...]:
+    """One for every channel: its first post on the story."""
+    first: dict[int, StoredPost] = {}
+    for post in posts:
+        first.setdefault(post.channel_id, post)
+    return tuple(_source(post) for post in first.values())
+
+
+def _source(post: StoredPost) -> Source:
+    return Source(
+        title=post.channel_title,
+        kind=post.channel_kind,
+        published_at=post.published_at,
+        link=post_link(post.channel_username, post.channel_id, post.post_id),
+        username=post.channel_username,
+        is_sample=post.is_sample,
+    )
+
+
+def _views(posts: Iterable[StoredPost]) -> int | None:
+    known = [post.counters.views for post in posts if post.counters.views is not None]
+    return sum(known) if known else None
+
+
+def _reactions(posts: Iterable[StoredPost]) -> tuple[Reaction, ...]:
+    totals: dict[tuple[str, str], Reaction] = {}
+    for post in posts:
+        for reaction in post.counters.reactions:
+            key = (reaction.kind, reaction.key)
+            before = totals[key].count if key in totals else 0
+            totals[key] = replace(reaction, count=before + reaction.count)
+    return tuple(sorted(totals.values(), key=lambda reaction: (-reaction.count, reaction.key)))

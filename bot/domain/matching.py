@@ -1,0 +1,185 @@
+"""Plans against one analysed text: one plan, or the standing queries of all subscribers at once.
+
+The percolator hangs each distinct plan on terms one of which a matching post must carry, the rarest
+it can find, so that a post looks up its own terms and tries only the plans that hang there. Decides
+nothing about whom to tell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.analyser import AnalysedText
+from bot.domain.occurrences import PostFacts, TextIndex, find_spans
+from storage.records import (
+    AllOf,
+    AnyOf,
+    Exact,
+    Facet,
+    Match,
+    Near,
+    Phrase,
+    PlanNode,
+    Prefix,
+    SearchPlan,
+    Word,
+)
+
+__all__ = ["Percolator", "PostFacts", "match_plan"]
+
+_PlanKey = tuple[PlanNode, datetime | None, datetime | None]
+
+_NO_TERM = ""  # leads to the plans that no term can announce
+
+# Standing costs of terms that most posts carry, in plans that would have to be tried instead.
+_FACET_COSTS = {"ch:": 1_000, "to:": 50_000}
+_BROAD_FACET_COST = 500_000
+_PREFIX_COST = 100
+_SHORT_TERM_COST = 8
+
+
+def match_plan(plan: SearchPlan, text: AnalysedText, facts: PostFacts) -> tuple[tuple[int, int], ...] | None:
+    """Returns the spans of the raw text that earned the match (perhaps none), or None."""
+    return find_spans(plan, TextIndex(text), facts)
+
+
+@dataclass(slots=True)
+class _Hung:
+    """Equal plans of several subscribers, and the terms that lead to them."""
+
+    key: _PlanKey
+    plan: SearchPlan
+    terms: frozenset[str]
+    plan_ids: set[int]
+
+
+class Percolator:
+    """Many plans × one text. Terms are keys and facets; "=form" and "*prefix" stand for those leaves."""
+
+    def __init__(self) -> None:
+        self._hung: dict[int, _Hung] = {}
+        self._number_of: dict[_PlanKey, int] = {}  # equal plans share a number in _hung
+        self._hung_as: dict[int, int] = {}  # plan id -> that number
+        self._by_term: dict[str, set[int]] = {}
+        self._prefix_lengths: Counter[int] = Counter()
+        self._exact_terms = 0
+        self._next_number = 0
+
+    def __len__(self) -> int:
+        return len(self._hung_as)
+
+    def add(self, plan_id: int, plan: SearchPlan) -> None:
+        """Adds a plan, in place of the one that had this number."""
+        self.remove(plan_id)
+        key = (plan.root, plan.since, plan.until)
+        number = self._number_of.get(key)
+        if number is None:
+            number = self._hang(key, plan)
+        self._hung[number].plan_ids.add(plan_id)
+        self._hung_as[plan_id] = number
+
+    def remove(self, plan_id: int) -> None:
+        """Removes a plan, if it is there."""
+        number = self._hung_as.pop(plan_id, None)
+        if number is None:
+            return
+        hung = self._hung[number]
+        hung.plan_ids.discard(plan_id)
+        if not hung.plan_ids:
+            self._unhang(number)
+
+    def match(self, text: AnalysedText, facts: PostFacts) -> list[Match]:
+        """Returns the plans that match, by number."""
+        index = TextIndex(text)
+        found: list[Match] = []
+        for number in self._candidates(index, facts):
+            hung = self._hung[number]
+            spans = find_spans(hung.plan, index, facts)
+            if spans is not None:
+                found += [Match(plan_id, spans) for plan_id in hung.plan_ids]
+        return sorted(found, key=lambda match: match.alert_id)
+
+    def _candidates(self, index: TextIndex, facts: PostFacts) -> set[int]:
+        candidates: set[int] = set()
+        for term in self._terms_of(index, facts):
+            numbers = self._by_term.get(term)
+            if numbers is not None:
+                candidates |= numbers
+        return candidates
+
+    def _terms_of(self, index: TextIndex, facts: PostFacts) -> Iterator[str]:
+        yield _NO_TERM
+        yield from index.keys
+        yield from facts.facets
+        if self._exact_terms:
+            yield from {f"={token.exact}" for token in index.text.tokens}
+        if self._prefix_lengths:
+            norms = {token.norm for token in index.text.tokens}
+            yield from {f"*{norm[:n]}" for n in self._prefix_lengths for norm in norms if len(norm) >= n}
+
+    def _hang(self, key: _PlanKey, plan: SearchPlan) -> int:
+        required = self._required(plan.root)
+        terms = frozenset((_NO_TERM,)) if required is None else required
+        number = self._next_number
+        self._next_number += 1
+        self._hung[number] = _Hung(key, plan, terms, set())
+        self._number_of[key] = number
+        for term in terms:
+            self._by_term.setdefault(term, set()).add(number)
+            self._count_leaf(term, 1)
+        return number
+
+    def _unhang(self, number: int) -> None:
+        hung = self._hung.pop(number)
+        del self._number_of[hung.key]
+        for term in hung.terms:
+            self._by_term[term].discard(number)
+            if not self._by_term[term]:
+                del self._by_term[term]
+            self._count_leaf(term, -1)
+
+    def _count_leaf(self, term: str, by: int) -> None:
+        if term.startswith("="):
+            self._exact_terms += by
+        elif term.startswith("*"):
+            length = len(term) - 1
+            self._prefix_lengths[length] += by
+            if not self._prefix_lengths[length]:
+                del self._prefix_lengths[length]
+
+    def _required(self, node: PlanNode) -> frozenset[str] | None:
+        """Terms one of which every match carries, the cheapest such set; None = there is none."""
+        if isinstance(node, Word):
+            return node.keys
+        if isinstance(node, Exact):
+            return frozenset((f"={node.form}",))
+        if isinstance(node, Prefix):
+            return frozenset((f"*{node.prefix}",))
+        if isinstance(node, Facet):
+            return frozenset((node.token,))
+        if isinstance(node, AnyOf):
+            options = [self._required(child) for child in node.children]
+            return None if None in options else frozenset().union(*(o for o in options if o is not None))
+        if isinstance(node, Near):
+            return self._cheapest((node.left, node.right))
+        if isinstance(node, Phrase):
+            return self._cheapest(node.parts)
+        return self._cheapest(node.children) if isinstance(node, AllOf) else None
+
+    def _cheapest(self, nodes: tuple[PlanNode, ...]) -> frozenset[str] | None:
+        options = [terms for node in nodes if (terms := self._required(node)) is not None]
+        return min(options, key=self._cost, default=None)
+
+    def _cost(self, terms: frozenset[str]) -> int:
+        return sum(len(self._by_term.get(term, ())) + _standing_cost(term) for term in terms)
+
+
+def _standing_cost(term: str) -> int:
+    if term[2:3] == ":":
+        return _FACET_COSTS.get(term[:3], _BROAD_FACET_COST)
+    if term.startswith("*"):
+        return _PREFIX_COST
+    return max(1, _SHORT_TERM_COST - len(term))

@@ -1,0 +1,79 @@
+"""Names known in several languages: from one spelling to all the others.
+
+A query's word is looked up as written, folded, without the diacritics and Kazakh letters that keyboards lack,
+and with a common case ending taken off («Туркменистана», «Hazarda»). It does not search texts and does not
+know what a name stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+from bot.domain.languages.scripts import is_cyrillic, with_plain_letters, with_russian_letters
+from bot.domain.text import fold, tokenise
+
+# What a name may end with besides its stem, and what a case may put there instead.
+_NAME_ENDINGS = frozenset(("ий", "ый", "ой", "ое", "ая", "ие", *"аяыиьйеyiae"))
+_CASES = """
+ого его ому ему ым им ом ем ую юю ою ею ей ами ями ов ев ам ям ах ях у ю е ью
+ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де та те дан ден тан тен нан нен мен бен пен
+yň iň uň üň nyň niň ny ni na ne da de dan den nda nde s
+"""
+_CASE_ENDINGS = _NAME_ENDINGS.union(_CASES.split())
+_LONGEST_ENDING = 3
+# A lone name keeps a long stem, so that no other word falls together with it; two words guard each other.
+_LONE_STEM, _PHRASE_STEM = 4, 3
+
+Alias = tuple[str, ...]
+
+
+class NameIndex:
+    """Groups of spellings of one thing. `longest` is the number of words of the longest spelling."""
+
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self.groups = tuple(_group(names) for names in groups)
+        self.longest = max((len(alias) for group in self.groups for alias in group), default=0)
+        self._exact: dict[Alias, tuple[Alias, ...]] = {}
+        self._stems: dict[Alias, tuple[Alias, ...]] = {}
+        for group in self.groups:
+            for alias in group:
+                self._exact.setdefault(tuple(_plain(word) for word in alias), group)
+                for stems in _stems_of(alias, _NAME_ENDINGS):
+                    self._stems.setdefault(stems, group)
+
+    def alternatives(self, words: Sequence[str]) -> tuple[Alias, ...]:
+        """All spellings of the name that these adjacent words are, this one included; () when unknown."""
+        if not 0 < len(words) <= self.longest:
+            return ()
+        given = tuple(fold(word) for word in words)
+        group = self._exact.get(tuple(_plain(word) for word in given)) or self._inflected(given)
+        return tuple(dict.fromkeys((given, *group))) if group else ()
+
+    def _inflected(self, words: Alias) -> tuple[Alias, ...]:
+        found = (self._stems.get(stems) for stems in _stems_of(words, _CASE_ENDINGS))
+        return next((group for group in found if group), ())
+
+
+def split_name(name: str) -> Alias:
+    """The folded words of a name as a text shows them: «Темир-Баба» is two."""
+    return tuple(token.norm for token in tokenise(name))
+
+
+def _group(names: Sequence[str]) -> tuple[Alias, ...]:
+    return tuple(dict.fromkeys(words for name in names if (words := split_name(name))))
+
+
+def _plain(word: str) -> str:
+    return with_russian_letters(word) if is_cyrillic(word) else with_plain_letters(word)
+
+
+def _stems_of(words: Alias, endings: frozenset[str]) -> Iterator[Alias]:
+    least = _LONE_STEM if len(words) == 1 else _PHRASE_STEM
+    return product(*(_word_stems(word, endings, least) for word in words))
+
+
+def _word_stems(word: str, endings: frozenset[str], least: int) -> list[str]:
+    """The word itself, then what remains without each ending that it may have."""
+    cuts = range(1, min(_LONGEST_ENDING, len(word) - least) + 1)
+    return [_plain(word), *(_plain(word[:-cut]) for cut in cuts if word[-cut:] in endings)]

@@ -1,0 +1,41 @@
+"""What waits in the outbox, as JSON: a Digest or an AlertFired, and back to the same value.
+
+The shape is that of the dataclasses in answer_values.py; a field that is added there needs a default, so
+that rows queued by an older program can still be read. Nothing here knows the outbox. pydantic is
+imported on first use, since commands that queue nothing should not pay for it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.answer_values import AlertFired, Digest
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+
+def dump_payload(value: Digest | AlertFired) -> str:
+    """Returns the value as JSON text."""
+    kind = Digest if isinstance(value, Digest) else AlertFired
+    return _adapter(kind).dump_json(value).decode()
+
+
+def load_digest(text: str) -> Digest:
+    """Reads what dump_payload wrote of a digest; ValueError if it is none."""
+    digest: Digest = _adapter(Digest).validate_json(text)
+    return digest
+
+
+def load_alert(text: str) -> AlertFired:
+    """Reads what dump_payload wrote of an alert; ValueError if it is none."""
+    alert: AlertFired = _adapter(AlertFired).validate_json(text)
+    return alert
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)

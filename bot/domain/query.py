@@ -1,0 +1,189 @@
+"""The query language: text -> Query, one parser for search, alerts and digest filters.
+
+A minus binds tightest, then NEAR, then `|`, then the space (= and). Dates stay relative and words stay
+words: what they mean is plan.py's affair. Any text gives a Query or a QueryError, never a traceback.
+
+The codes of QueryError, each a key in the locales, with its fields:
+    query-empty                 nothing to search for (only signs, emoji or links)
+    query-too-long              limit, length (both in characters)
+    query-too-many-words        limit
+    query-too-deep              limit (parentheses within parentheses)
+    query-unclosed-quote        quote (the sign that is missing)
+    query-unclosed-paren
+    query-unopened-paren
+    query-empty-phrase          "" without a word
+    query-empty-group           () without a word
+    query-only-negative         nothing but exclusions
+    query-negative-alternative  an alternative of `|` that only excludes
+    query-or-operand            operator (`|`, OR … with nothing on one side)
+    query-near-operand          operator (NEAR stands between words or phrases only)
+    query-near-distance         operator, limit (NEAR/0 to NEAR/limit)
+    query-short-prefix          word, limit (letters needed before the star)
+    query-exact-prefix          word (= and * exclude each other)
+    query-exact-operand         = stands before a word or a phrase only
+    query-unknown-filter        name, nearest ("topic:, kind:")
+    query-empty-filter          name, example ("topic:gas_energy")
+    query-bad-value             name, value, nearest ("ru, kk"), example
+    query-bad-number            name, value, example ("views:>1000")
+    query-bad-reaction          name, value, example
+    query-bad-channel           name, value, example
+    query-bad-date              name, value, example
+    query-date-place            date: inside an alternative or an exclusion
+and of plan.py:
+    query-date-in-alert         date: has no place in an alert
+    query-unknown-channel       channel, nearest ("@a, @b", or "" when none is near)
+    query-not-a-word            word (nothing in it can be searched for)
+"""
+
+from __future__ import annotations
+
+from bot.domain.query_tokens import Lexeme, read_lexemes
+from bot.domain.query_tree import (
+    Either,
+    Every,
+    Filter,
+    Nearby,
+    Query,
+    QueryError,
+    QueryNode,
+    Quoted,
+    Term,
+    Without,
+    is_positive,
+    join_either,
+    join_every,
+    negate,
+    write_query,
+)
+
+__all__ = ["Query", "QueryError", "parse_query"]
+
+MAX_LENGTH = 1000
+MAX_WORDS = 64
+MAX_DEPTH = 16
+
+
+def parse_query(text: str) -> Query:
+    """Returns the tree of `text`; raises QueryError, which points at the character at fault."""
+    if len(text) > MAX_LENGTH:
+        fields = {"limit": MAX_LENGTH, "length": len(text)}
+        raise QueryError("query-too-long", MAX_LENGTH, len(text) - MAX_LENGTH, fields)
+    lexemes = read_lexemes(text)
+    _check_size(lexemes)
+    if not lexemes:
+        raise QueryError("query-empty", 0, len(text))
+    root = _Parser(lexemes).parse()
+    _check_alternatives(root)
+    _check_dates(root)
+    if not is_positive(root):
+        raise QueryError("query-only-negative", root.at, root.length)
+    return Query(root, write_query(root))
+
+
+class _Parser:
+    """Recursive descent over the lexemes; the nesting limit bounds the recursion."""
+
+    def __init__(self, lexemes: list[Lexeme]) -> None:
+        self.lexemes = lexemes
+        self.index = 0
+
+    def parse(self) -> QueryNode:
+        root = None if self.lexemes[0].kind == "close" else self._every(0)
+        if root is None or self.index < len(self.lexemes):
+            raise QueryError("query-unopened-paren", self.lexemes[self.index].at, 1)
+        return root
+
+    def _every(self, depth: int) -> QueryNode:
+        children: list[QueryNode] = []
+        while (lexeme := self._peek()) is not None and lexeme.kind != "close":
+            children.append(self._either(depth))
+        return join_every(children)
+
+    def _either(self, depth: int) -> QueryNode:
+        children = [self._near(depth)]
+        while (lexeme := self._peek()) is not None and lexeme.kind == "or":
+            self.index += 1
+            children.append(self._near(depth, after=lexeme))
+        return join_either(children)
+
+    def _near(self, depth: int, after: Lexeme | None = None) -> QueryNode:
+        left = self._unary(depth, after)
+        pairs: list[QueryNode] = []
+        while (lexeme := self._peek()) is not None and lexeme.kind == "near":
+            self.index += 1
+            right = self._unary(depth, lexeme)
+            pairs.append(_pair(left, right, lexeme))
+            left = right
+        return join_every(pairs) if pairs else left
+
+    def _unary(self, depth: int, after: Lexeme | None) -> QueryNode:
+        lexeme = self._peek()
+        if lexeme is None or lexeme.kind in ("or", "near", "close"):
+            fault = after or lexeme
+            assert fault is not None  # the callers stop at the end unless an operator came before
+            code = "query-near-operand" if fault.kind == "near" else "query-or-operand"
+            raise QueryError(code, fault.at, fault.length, {"operator": _written(fault)})
+        self.index += 1
+        node = lexeme.leaf if lexeme.leaf is not None else self._group(lexeme, depth + 1)
+        return negate(node, lexeme.minus_at) if lexeme.negated else node
+
+    def _group(self, opened: Lexeme, depth: int) -> QueryNode:
+        if depth > MAX_DEPTH:
+            raise QueryError("query-too-deep", opened.at, 1, {"limit": MAX_DEPTH})
+        closed = self._peek()
+        if closed is not None and closed.kind == "close":
+            raise QueryError("query-empty-group", opened.at, closed.at + 1 - opened.at)
+        node = None if closed is None else self._every(depth)
+        if node is None or self._peek() is None:
+            raise QueryError("query-unclosed-paren", opened.at, 1)
+        self.index += 1
+        return node
+
+    def _peek(self) -> Lexeme | None:
+        return self.lexemes[self.index] if self.index < len(self.lexemes) else None
+
+
+def _pair(left: QueryNode, right: QueryNode, lexeme: Lexeme) -> Nearby:
+    if not (isinstance(left, Term | Quoted) and isinstance(right, Term | Quoted)):
+        raise QueryError("query-near-operand", lexeme.at, lexeme.length, {"operator": _written(lexeme)})
+    return Nearby(left, right, lexeme.distance, left.at, right.at + right.length - left.at)
+
+
+def _written(lexeme: Lexeme) -> str:
+    return f"NEAR/{lexeme.distance}" if lexeme.kind == "near" else "|"
+
+
+def _check_size(lexemes: list[Lexeme]) -> None:
+    words = 0
+    for lexeme in lexemes:
+        if lexeme.leaf is not None:
+            words += len(lexeme.leaf.terms) if isinstance(lexeme.leaf, Quoted) else 1
+        if words > MAX_WORDS:
+            raise QueryError("query-too-many-words", lexeme.at, lexeme.length, {"limit": MAX_WORDS})
+
+
+def _check_alternatives(node: QueryNode) -> None:
+    if isinstance(node, Without):
+        _check_alternatives(node.child)
+    if isinstance(node, Every | Either):
+        for child in node.children:
+            _check_alternatives(child)
+            if isinstance(node, Either) and not is_positive(child):
+                raise QueryError("query-negative-alternative", child.at, child.length)
+
+
+def _check_dates(root: QueryNode) -> None:
+    """A date is a window of the whole query: it stands at the top or nowhere."""
+    for child in root.children if isinstance(root, Every) else (root,):
+        for misplaced in () if isinstance(child, Filter) else _find_dates(child):
+            raise QueryError("query-date-place", misplaced.at, misplaced.length)
+
+
+def _find_dates(node: QueryNode) -> list[Filter]:
+    if isinstance(node, Filter):
+        return [node] if node.name == "date" else []
+    if isinstance(node, Without):
+        return _find_dates(node.child)
+    if isinstance(node, Every | Either):
+        return [found for child in node.children for found in _find_dates(child)]
+    return []

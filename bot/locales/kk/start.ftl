@@ -1,0 +1,58 @@
+# Сәлемдесу, анықтама, командалар.
+
+start-welcome = Қазақстан мен Түрікменстан туралы ашық Telegram-арналарды оқып, ең маңыздысын сізге жеткіземін.
+start-can-digest = /digest — бір тәулікте не болды
+start-can-subscribe = /subscribe — сол шолу өзіңізге ыңғайлы уақытта келіп тұрады
+start-can-alert = { $example } — бұл туралы жазылса, бірден хабарлаймын
+start-can-search = { $example } — командасыз жай ғана сөз: оқығанымның ішінен табамын
+start-language = Тілді төмендегі батырмамен ауыстыруға болады.
+
+button-today = Бүгін не болды
+button-subscribe = Кесте бойынша алу
+button-help = Барлық команда
+button-query-help = Сұрауды қалай жазу
+
+help-title = Не істей аламын
+help-search = Командасыз жазылған хабарлама — іздеу: { $example }
+
+cmd-start = Басынан бастау, тілді ауыстыру
+cmd-help = Командалар және сұрау тілі
+cmd-digest = Соңғы тәуліктің ең маңыздысы
+cmd-subscribe = Кесте бойынша шолу
+cmd-unsubscribe = Шолуларыңыз: кідірту, өшіру
+cmd-alert = Сөз бойынша ескерту: /alert газ порт
+cmd-alerts = Ескертулеріңіз
+cmd-search = Оқылған жазбалардан іздеу
+cmd-top = Аптаның ең елеулі оқиғалары
+cmd-topics = Тақырыптар және олар туралы қанша жазылады
+cmd-channels = Қай арналарды оқимын
+cmd-settings = Тіл, уақыт белдеуі, тыныш сағаттар
+cmd-privacy = Сіз туралы не сақталады
+cmd-forget = Сіз туралы бәрін өшіру
+cmd-status = Не оқылды, бәрі дұрыс па
+
+query-help-title = Сұрауды қалай жазу керек
+query-help-intro = Сөз барлық тұлғасымен ізделеді, ал белгілі атау төрт тілде де табылады. Бір сұрау іздеуге де, ескертуге де жарайды.
+query-example-and = газ порт
+query-meaning-and = екі сөз де бар, реті кез келген
+query-example-or = газ | мұнай
+query-meaning-or = екеуінің кемінде бірі
+query-example-not = газ -Әзербайжан
+query-meaning-not = бұл сөз болмасын
+query-example-phrase = "орта дәліз"
+query-meaning-phrase = сөздер қатар, дәл осы ретпен
+query-example-exact = =порт
+query-meaning-exact = дәл осылай жазылған, басқа тұлғасыз
+query-example-prefix = транзит*
+query-meaning-prefix = осылай басталатынның бәрі
+query-example-near = газ NEAR/5 баға
+query-meaning-near = араларында бес сөзден артық емес
+query-example-topic = topic:gas_energy country:kz-tm
+query-meaning-topic = тек осы тақырып және тек екі ел туралы
+query-example-source = lang:tk kind:official from:@name
+query-meaning-source = тілі, дереккөз түрі, арнасы
+query-example-engagement = views:>1000 react:🔥>10
+query-meaning-engagement = қаралым мен реакция саны
+query-example-rest = газ has:photo date:P7D
+query-meaning-rest = фотосы бар, соңғы жеті күнде
+query-help-names = Сүзгі атауын қазақша да жазуға болады: тақырып:, ел:, тіл:, күні:.

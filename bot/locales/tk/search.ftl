@@ -1,0 +1,49 @@
+# Gözleg we soragdaky ýalňyşlar.
+
+search-found = Sorag: { $query }, { $order }
+search-order-new = ilki täzeleri
+search-order-best = ilki möhümleri
+search-window = Gözlenen döwür: { $since } — { $until }.
+search-since = Gözlenen döwür: { $since } — häzir.
+search-until = Gözlenen döwür: { $until } çenli.
+search-nothing = Hiç zat tapylmady: { $query }
+search-nothing-advice = Okalan ähli ýazgylardan sözleriň ähli görnüşlerini gözledim. Sözleri azaldyp ýa-da süzgüji aýryp görüň. Düwmä bassaňyz, şeýle ýazgy çykanda habar bererin.
+search-no-more = Bary şu, başga hiç zat ýok: { $query }
+search-hint = Näme gözlemelidigini ýazyň, meselem: { $example }. Buýruk gerek däl, sözüň özi ýeterlik.
+
+button-more = Ýene
+button-order-new = Ilki täzeleri
+button-order-best = Ilki möhümleri
+button-alert-me = 🔔 Duýdurmak
+
+query-error = Soragda ýalňyş bar:
+query-empty = Gözlenjek zat ýok. Azyndan bir söz ýazyň, meselem: gaz
+query-too-long = Sorag örän uzyn. Belgileriň sany: { $length }, çägi: { $limit }. Iň gereklisini goýuň.
+query-too-many-words = Söz örän köp, çägi: { $limit }. Iň gereklilerini goýuň.
+query-too-deep = Ýaý içinde ýaý örän köp, çägi: { $limit }. Soragy ýönekeýleşdiriň.
+query-unclosed-quote = Dyrnak ýapylmandyr. Söz düzüminiň soňunda { $quote } goýuň.
+query-unclosed-paren = Ýaý ýapylmandyr. Toparyň gutaran ýerinde ) goýuň.
+query-unopened-paren = Artykmaç ýapyjy ýaý bar. Ony aýryň ýa-da toparyň öňünde ( goýuň.
+query-empty-phrase = Dyrnagyň içinde söz ýok. Söz düzümini ýazyň ýa-da dyrnagy aýryň.
+query-empty-group = Ýaýyň içinde söz ýok. Söz ýazyň ýa-da ýaýy aýryň.
+query-only-negative = Bu ýerde diňe «bolmasyn» diýlenler bar. Bolmaly sözi goşuň: gaz -Azerbaýjan
+query-negative-alternative = «Bolmasyn» diýlen söz «|» belgisiniň ýanynda durup bilmeýär. Ony ýaýyň daşyna çykaryň: (gaz | nebit) -kömür
+query-or-operand = { $operator } belgisiniň iki tarapynda-da söz bolmaly: gaz | nebit
+query-near-operand = { $operator } iki sözüň ýa-da iki söz düzüminiň arasynda goýulýar: gaz NEAR/5 baha
+query-near-distance = { $operator } bolmaýar: aralyk NEAR/0 bilen NEAR/{ $limit } aralygynda bolmaly.
+query-short-prefix = Ýyldyzjygyň öňünde harp örän az: «{ $word }». Iň azy: { $limit }.
+query-exact-prefix = = bilen * bile ulanylmaýar: «{ $word }». Birini goýuň: =port ýa-da port*
+query-exact-operand = = belgisi sözüň ýa-da söz düzüminiň edil öňünde goýulýar: =port
+query-unknown-filter = «{ $name }:» diýen süzgüç ýok. Belki, şuny diýjek bolansyňyz: { $nearest }. Ýönekeý söz bolsa, iki nokady aýryň.
+query-empty-filter = «{ $name }:» diýlenden soň bahasy ýazylýar, meselem: { $example }
+query-bad-value = «{ $name }:» üçin «{ $value }» bolmaýar. Belki: { $nearest }. Meselem: { $example }
+query-bad-number = «{ $name }:» diýlenden soň deňeşdirme we san gerek, meselem: { $example }. Häzir ol ýerde «{ $value }» dur.
+query-bad-reaction = «{ $name }:» diýlenden soň emoji we san gerek, meselem: { $example }. Häzir ol ýerde «{ $value }» dur.
+query-bad-channel = «{ $value }» kanalyň adyna meňzemeýär. Şeýle ýazyň: { $example }
+query-bad-date = «{ $value }» senä meňzemeýär. Şeýle ýazyň: { $example }, ýa 2025-11-14, ýa 2025-11-01..2025-11-30
+query-date-place = date: tutuş soraga degişli. Ony ýaýdan, «|» belgisinden we «bolmasyn» diýlenden çykaryň.
+query-date-in-alert = Duýduryşda date: gerek däl: ol täze ýazgylara özi garap durýar. Ony aýryň.
+query-unknown-channel = Okalýan kanallaryň arasynda { $channel } ýok. Meňzeşleri: { $nearest }
+query-unknown-channel-none = Okalýan kanallaryň arasynda { $channel } ýok. Bütin sanaw: /channels
+query-not-a-word = «{ $word }» içinde gözlenjek zat ýok: harp ýa-da san gerek.
+query-too-broad = Bu ýerdäki atlaryň görnüşi örän köp, çägi: { $limit }. Biriniň öňünde = goýsaňyz, diňe bir ýazylyşy galar.

@@ -1,0 +1,89 @@
+"""Opens one SQLite connection as the whole program needs it: pragmas, file rights, transactions.
+
+Knows nothing about threads (database.py) or tables (migrations.py).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlite_utils
+
+from storage.errors import DatabaseUnavailable, translated
+
+BUSY_TIMEOUT_MS = 15_000
+_CACHE_KIB = 32_768
+
+
+def create_file(path: Path) -> None:
+    """Makes the file (0600) and its missing directories (0700): subscribers' data is in it.
+
+    The -wal and -shm files take the rights of the file itself.
+    """
+    try:
+        for folder in reversed(path.parents):
+            if not folder.exists():
+                folder.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise DatabaseUnavailable(
+            f"The database {path} cannot be opened: {error.strerror}. Check DATABASE_PATH and the rights."
+        ) from error
+
+
+def open_writer(path: Path) -> sqlite_utils.Database:
+    """Opens the connection that writes; WAL, so that readers never wait for it."""
+    with translated():
+        conn = _connect(path, "rw")
+        conn.execute("pragma journal_mode = wal")
+        # With WAL, NORMAL loses nothing when the program dies and stays intact when power fails.
+        conn.execute("pragma synchronous = normal")
+        conn.execute("pragma foreign_keys = on")
+        return _wrap(conn)
+
+
+def open_reader(path: Path) -> sqlite_utils.Database:
+    """Opens a connection that cannot write."""
+    with translated():
+        conn = _connect(path, "ro")
+        conn.execute("pragma query_only = on")
+        return _wrap(conn)
+
+
+@contextmanager
+def transaction(db: sqlite_utils.Database, kind: str) -> Iterator[None]:
+    """Runs the block between BEGIN `kind` and COMMIT; any exception rolls all of it back."""
+    db.conn.execute(f"begin {kind}")
+    try:
+        yield
+        db.conn.execute("commit")
+    finally:
+        # Still in it: something was raised. (A full disk may have ended the transaction already.)
+        if db.conn.in_transaction:
+            db.conn.execute("rollback")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    # isolation_level None: only we begin transactions, sqlite3 never does behind our back.
+    # check_same_thread False: a connection stays in its thread, only `close` comes from another.
+    conn = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        uri=True,
+        timeout=BUSY_TIMEOUT_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    conn.execute(f"pragma cache_size = -{_CACHE_KIB}")
+    conn.execute("pragma temp_store = memory")
+    return conn
+
+
+def _wrap(conn: sqlite3.Connection) -> sqlite_utils.Database:
+    # Plugins of sqlite-utils are for its own command line; loading them costs start-up time.
+    return sqlite_utils.Database(conn, execute_plugins=False)

@@ -1,0 +1,83 @@
+"""What can go wrong with the database, in words for the person who runs it.
+
+The only place where an sqlite3 error becomes one of ours; other rooms never see sqlite3.
+Decides nothing about retries.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class StorageError(Exception):
+    """The database could not do what was asked; the message says why and what to do."""
+
+
+class DatabaseLocked(StorageError):
+    """Another process held the write lock longer than we wait."""
+
+
+class DiskFull(StorageError):
+    """No room is left to write."""
+
+
+class DatabaseNewer(StorageError):
+    """A newer version of the program has written this database."""
+
+
+class DatabaseCorrupt(StorageError):
+    """The file is damaged, or is no database of ours."""
+
+
+class DatabaseUnavailable(StorageError):
+    """The file or its directory cannot be opened, read or written."""
+
+
+class RowNotFound(StorageError):
+    """The row that was asked for is not there."""
+
+
+_KINDS: dict[int, tuple[type[StorageError], str]] = {
+    sqlite3.SQLITE_BUSY: (
+        DatabaseLocked,
+        "The database is locked by another process. Try again, or stop the other one.",
+    ),
+    sqlite3.SQLITE_LOCKED: (DatabaseLocked, "The database is locked. Try again."),
+    sqlite3.SQLITE_FULL: (DiskFull, "The disk is full. Free some space; nothing was half-written."),
+    sqlite3.SQLITE_CORRUPT: (
+        DatabaseCorrupt,
+        "The database is damaged. Restore a backup (`caspian-watch backup` makes them).",
+    ),
+    sqlite3.SQLITE_NOTADB: (DatabaseCorrupt, "The file is not an SQLite database. Check DATABASE_PATH."),
+    sqlite3.SQLITE_CANTOPEN: (
+        DatabaseUnavailable,
+        "The database cannot be opened. Check DATABASE_PATH and the rights on its directory.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        DatabaseUnavailable,
+        "The database cannot be written. Check the rights on the file and its directory.",
+    ),
+    sqlite3.SQLITE_PERM: (DatabaseUnavailable, "Access to the database was refused. Check the rights."),
+    sqlite3.SQLITE_IOERR: (
+        DatabaseUnavailable,
+        "Reading or writing the database failed. Check the disk and its free space.",
+    ),
+}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns an sqlite3 error inside the block into one of ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translate(error) from error
+
+
+def _translate(error: sqlite3.Error) -> StorageError:
+    # An extended code keeps the kind in its low byte. Errors of the Python module have no code.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    kind, text = _KINDS.get(code, (StorageError, "The database refused the request."))
+    return kind(f"{text} ({error})")
