@@ -20,7 +20,16 @@ from storage.counters import (
     load_counters,
     write_counters,
 )
-from storage.post_changes import KnownPost, Outcome, PostItem, decide, find_news, latest, list_known, understood
+from storage.post_changes import (
+    KnownPost,
+    Outcome,
+    PostItem,
+    decide,
+    find_news,
+    latest,
+    list_known,
+    understood,
+)
 from storage.post_writes import insert_posts, keep_versions, update_posts
 from storage.records import Counters, Post
 
@@ -38,7 +47,10 @@ class _Album:
 def list_part_ids(db: sqlite_utils.Database, channel_id: int, post_ids: Iterable[int]) -> set[int]:
     """Those of the ids that are stored as parts of albums."""
     rows = db.execute(
-        "select post_id from album_parts where channel_id = ? and post_id in (select value from json_each(?))",
+        """
+        select post_id from album_parts
+        where channel_id = ? and post_id in (select value from json_each(?))
+        """,
         [channel_id, json.dumps(list(post_ids))],
     )
     return {row[0] for row in rows}

@@ -1,47 +1,51 @@
-"""Posts: saving what a source read of a channel, and finding stored posts again.
+"""Posts: finding stored ones, and dating their deletion.
 
-`save_posts` is idempotent: what is stored already changes no row; a changed text keeps the old
-one; counters alone are never an edit. It writes no cursor and no delivery: callers do, in the
-same transaction. Deciding stands in post_changes.py, writing in post_writes.py, albums.py.
+Saving them (`save_posts`) stands in post_saving.py and what a new reading means in
+post_changes.py; both are offered here as well. Reads rows through post_rows.py.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import sqlite_utils
 
-from storage.albums import list_part_ids, save_part
-from storage.counters import write_counters
 from storage.errors import RowNotFound
 from storage.moments import from_seconds, to_seconds
-from storage.post_changes import Outcome, PostItem, decide, find_news, list_known, understood
-from storage.post_rows import list_posts
-from storage.post_writes import insert_posts, keep_versions, update_posts
-from storage.records import Counters, PostVersion, StoredPost
-from storage.seqs import seq_range
-from storage.stories import add_stories, attach_story, list_story_ids
+from storage.post_changes import KnownPost, Outcome, PostItem, fill_gaps, is_known, list_known
+from storage.post_rows import list_posts, list_posts_by_seq
+from storage.post_saving import SaveReport, save_counters, save_posts
+from storage.post_writes import list_evidence, save_understandings
+from storage.records import PostVersion, StoredPost
+from storage.seqs import seq_at, seq_range
 
-__all__ = ["PostItem", "SaveReport", "save_posts"]
-
-
-@dataclass(frozen=True, slots=True)
-class SaveReport:
-    """What became of each item, in the order given, and the seq of its post.
-
-    new; joined (a later part of an album); changed (text, media or origin); counters; unchanged.
-    """
-
-    seqs: tuple[int, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-
-    def count(self, outcome: Outcome) -> int:
-        """How many items had this outcome."""
-        return self.outcomes.count(outcome)
+__all__ = [
+    "DatedText",
+    "KnownPost",
+    "Outcome",
+    "PostItem",
+    "SaveReport",
+    "fill_gaps",
+    "find_post",
+    "get_post",
+    "is_known",
+    "list_evidence",
+    "list_known",
+    "list_outdated",
+    "list_posts_between",
+    "list_posts_by_seq",
+    "list_texts_of_day",
+    "list_versions",
+    "mark_deleted",
+    "save_counters",
+    "save_posts",
+    "save_understandings",
+    "seq_at",
+    "seq_range",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +55,6 @@ class DatedText:
     seq: int
     text: str
     published_at: datetime
-
-
-def save_posts(
-    db: sqlite_utils.Database, channel_id: int, items: Sequence[PostItem], *, seen_at: datetime
-) -> SaveReport:
-    """Saves posts of one (stored) channel as they were read at `seen_at`."""
-    saved: list[tuple[int, Outcome]] = []
-    for run in _split_at_repeats(items):
-        saved += _save_run(db, channel_id, run, seen_at)
-    for item, (seq, outcome) in zip(items, saved, strict=True):
-        if outcome == "new" and item.copy_of_item is not None:
-            attach_story(db, seq, saved[item.copy_of_item][0])
-    if items:
-        _note_last_post(db, channel_id, max(item.post.published_at for item in items))
-    return SaveReport(tuple(seq for seq, _ in saved), tuple(outcome for _, outcome in saved))
 
 
 def mark_deleted(
@@ -179,34 +168,3 @@ def list_versions(db: sqlite_utils.Database, seq: int) -> list[PostVersion]:
     """The earlier texts of a post, oldest first, each with the time it was first seen."""
     rows = db.execute("select text, seen_at from post_versions where seq = ? order by version_id", [seq])
     return [PostVersion(text, from_seconds(seen_at)) for text, seen_at in rows]
-
-
-def _split_at_repeats(items: Sequence[PostItem]) -> list[list[PostItem]]:
-    """Runs in which no post comes twice: a repeat must find the first one stored."""
-    runs: list[list[PostItem]] = []
-    seen: set[int] = set()
-    for item in items:
-        if not runs or item.post.post_id in seen:
-            runs.append([])
-            seen = set()
-        runs[-1].append(item)
-        seen.add(item.post.post_id)
-    return runs
-
-
-def _save_run(
-    db: sqlite_utils.Database, channel_id: int, items: Sequence[PostItem], seen_at: datetime
-) -> list[tuple[int, Outcome]]:
-    ids = [item.post.post_id for item in items]
-    known, parts = list_known(db, channel_id, ids), list_part_ids(db, channel_id, ids)
-    saved: dict[int, tuple[int, Outcome]] = {}
-    new: list[PostItem] = []
-    readings: list[tuple[int, Counters]] = []
-    edited, updates = [], []
-    for item in items:
-        post = item.post
-        if post.channel_id != channel_id:
-            raise ValueError(f"post {post.post_id} is of channel {post.channel_id}, not {channel_id}")
-        if post.grouped_id is not None or post.post_id in parts:
-            saved[post.post_id] = save_part(db, item, seen_at)
-            ...

@@ -20,6 +20,6 @@ class ChatContext:
     lexicon: Lexicon
     now: Callable[[], datetime]
     default_zone: str
-    default_language: str | None = None  # None: guessed from the person's Telegram
+    default_language: str = "ru"  # where Telegram does not say which language a person reads
     is_sample: bool = False
     alert_limit: int = 100

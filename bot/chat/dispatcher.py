@@ -10,24 +10,20 @@ from aiogram import Dispatcher
 from bot.chat.context import ChatContext
 from bot.chat.errors import build_error_router
 from bot.chat.fsm_storage import DatabaseStorage
-from bot.chat.handlers import alerts, answers, asking, digests, first_steps, settings, subscriptions
+from bot.chat.handlers import alerts, asking, digests, first_steps, settings, subscriptions
 from bot.chat.middlewares import SubscriberMiddleware
 
 
 def build_dispatcher(context: ChatContext) -> Dispatcher:
     """Returns a dispatcher over `context`; its handlers hold no state of their own."""
     dispatcher = Dispatcher(storage=DatabaseStorage(context.db), context=context)
-    who = SubscriberMiddleware(context)
-    dispatcher.message.outer_middleware(who)
-    dispatcher.edited_message.outer_middleware(who)
-    dispatcher.callback_query.outer_middleware(who)
+    dispatcher.update.outer_middleware(SubscriberMiddleware(context))
     dispatcher.include_routers(
         build_error_router(),
         first_steps.build_router(),
         digests.build_router(),
         subscriptions.build_router(),
         alerts.build_router(),
-        answers.build_router(),
         settings.build_router(),
         asking.build_router(),  # last: whatever is no command is a search
     )

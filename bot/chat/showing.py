@@ -25,8 +25,8 @@ async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
         await event.answer()
 
 
-async def replace(callback: CallbackQuery, screen: Screen, *, toast: str | None = None) -> None:
-    """Shows `screen` in place of the message whose button was tapped; `toast` flashes up once.
+async def replace(callback: CallbackQuery, screen: Screen, *more: Screen, toast: str | None = None) -> None:
+    """Shows `screen` in place of the message whose button was tapped, `more` below it.
 
     A message too old to be edited gets the screen below it. A second tap on the same button changes
     nothing, which Telegram reports as an error: that is as it should be.
@@ -39,6 +39,7 @@ async def replace(callback: CallbackQuery, screen: Screen, *, toast: str | None 
         except TelegramBadRequest as error:
             if "not modified" not in error.message:
                 await show(callback.message, screen)
+        await show(callback.message, *more)
     await callback.answer(toast)
 
 

@@ -157,7 +157,7 @@ def _read_media_kind(raw: dict[str, object]) -> str | None:
         if key in raw:
             return kind
     kinds = [part.get("type") for part in _list_of_dicts(raw.get("text_entities") or raw.get("text"))]
-    return "link" if "link" in kinds or "text_link" in kinds else None
+    return "link" if "link" in kinds else None  # a text_link is mostly a footer
 
 
 def _list_of_dicts(value: object) -> list[dict[str, object]]:

@@ -95,6 +95,7 @@ class SearchAnswer:
     next_before: int | None = None  # pass back for the next page; None = no more
     since: datetime | None = None
     until: datetime | None = None
+    bounded: bool = False  # stopped after so many posts: there may be more that were not tried
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ def _setting(item: Mapping[str, Any]) -> Setting:
 
 
 def _names(document: Mapping[str, Any]) -> NameIndex:
-    groups = [_strings(section, name, "names") for section in document.values() for name in section]
+    groups = [read_strings(section, name, "names") for section in document.values() for name in section]
     return NameIndex(groups)
 
 

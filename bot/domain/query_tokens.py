@@ -35,7 +35,7 @@ _LETTER = r"[^\W_]"
 _UNIT = _LETTER + rf"(?:[^\W_]|[\u0300-\u036f{INVISIBLE}])*"
 _JOINER = rf"(?:[{_DASHES}_{APOSTROPHES}]|(?<=\d)[.,:/](?=\d))"
 _WORD = re.compile(rf"{_UNIT}(?:{_JOINER}{_UNIT})*")
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_NO_PART_OF_A_WORD = re.compile(rf"[^\w\u0300-\u036f{APOSTROPHES}.,:/-]")
 _LINK = re.compile(r"(?:[a-z]+://|www\.)[^\s()|\"«»“”„]+", re.IGNORECASE)
 _FILTER = re.compile(r"(?P<name>[^\W\d_]+):(?P<value>[^\s()|\"«»“”„]*)")
 _FILTER_LIKE = re.compile(r"[^\W_]|[@<>=≥≤]")
@@ -209,5 +209,5 @@ class _Scanner:
 
 
 def _clean(word: str) -> str:
-    visible = _INVISIBLE.sub("", word)
-    return unicodedata.normalize("NFC", re.sub(f"[{_DASHES}]", "-", visible))
+    composed = unicodedata.normalize("NFC", re.sub(f"[{_DASHES}]", "-", word))
+    return _NO_PART_OF_A_WORD.sub("", composed)

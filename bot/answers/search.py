@@ -1,0 +1,159 @@
+"""A query's text -> the stories it finds, one item a story, newest or best first.
+
+Parse, plan, candidates, verify (matched_posts.py), group by story. The newest or best matching post
+stands for its story. A page goes on where the last one ended; a story that was shown by a newer post
+is not shown again. Does not render anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.answers.matched_posts import MatchedPost, MatchedPosts, Scan, Verifier, match_posts
+from bot.domain.analyser import Analyser
+from bot.domain.answer_values import SearchAnswer, StoryItem
+from bot.domain.digest import story_item
+from bot.domain.lexicon import NameIndex
+from bot.domain.plan import build_plan
+from bot.domain.query import Query, parse_query
+from bot.errors import UserError
+from storage.channels import map_usernames
+from storage.database import Connection, Database
+from storage.records import SearchPlan, Story
+from storage.search import QueryTooSlow, find_candidates
+from storage.stories import list_stories, list_story_posts
+
+__all__ = ["MatchedPost", "MatchedPosts", "match_posts", "plan_query", "search"]
+
+BEST_DAYS = 90
+BEST_CANDIDATES = 300
+
+
+async def search(
+    db: Database,
+    analyser: Analyser,
+    names: NameIndex,
+    query_text: str,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    sort: str = "new",
+    limit: int = 5,
+    before: int | None = None,
+) -> SearchAnswer:
+    """Returns a page of stories; `before` is the `next_before` of the page above.
+
+    Raises QueryError for a text that is no query, UserError for one that takes too long.
+    """
+    query, plan = await plan_query(db, analyser, names, query_text, now, zone)
+    try:
+        if sort == "best":
+            page = await _find_best(db, analyser, _newest_days(plan, now), limit, before or 0)
+        else:
+            page = await _find_new(db, analyser, plan, limit, before)
+    except QueryTooSlow as error:
+        raise UserError("search-too-slow") from error
+    matched, next_before, bounded = page
+    return SearchAnswer(
+        query=query.normalised,
+        items=tuple(await _build_items(db, matched)),
+        sort=sort,
+        next_before=next_before,
+        since=plan.since,
+        until=plan.until,
+        bounded=bounded,
+    )
+
+
+async def plan_query(
+    db: Database,
+    analyser: Analyser,
+    names: NameIndex,
+    query_text: str,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    for_alert: bool = False,
+) -> tuple[Query, SearchPlan]:
+    """Returns the query and its plan over the channels that are followed; raises QueryError."""
+    query = parse_query(query_text)
+    channels = await db.read(map_usernames)
+    return query, build_plan(query, analyser, names, channels, now, zone, for_alert=for_alert)
+
+
+_Page = tuple[list[MatchedPost], int | None, bool]
+
+
+async def _find_new(
+    db: Database, analyser: Analyser, plan: SearchPlan, limit: int, before: int | None
+) -> _Page:
+    scan = Scan(db, analyser, plan, before)
+    earlier = _EarlierPages(db, analyser, plan, before)
+    found: dict[tuple[str, int], MatchedPost] = {}
+    async for matched in scan.matches():
+        key = _story_key(matched)
+        if key in found or await earlier.showed(matched):
+            continue
+        if len(found) == limit:
+            return list(found.values()), matched.post.seq + 1, False
+        found[key] = matched
+    return list(found.values()), scan.next_before if scan.bounded else None, scan.bounded
+
+
+async def _find_best(db: Database, analyser: Analyser, plan: SearchPlan, limit: int, skip: int) -> _Page:
+    """Pages of the best are counted in stories: their order is not that of numbers."""
+    candidates = await db.read(find_candidates, plan, limit=BEST_CANDIDATES, order="best")
+    verifier = Verifier(analyser, plan)
+    found: dict[tuple[str, int], MatchedPost] = {}
+    for post in candidates:
+        matched = await verifier.verify(post)
+        if matched is not None:
+            found.setdefault(_story_key(matched), matched)
+        if len(found) > skip + limit:
+            return list(found.values())[skip:-1], skip + limit, False
+    return list(found.values())[skip:], None, len(candidates) == BEST_CANDIDATES
+
+
+class _EarlierPages:
+    """Remembers nothing: whether a page above showed a story is read from the story's newer posts."""
+
+    def __init__(self, db: Database, analyser: Analyser, plan: SearchPlan, before: int | None) -> None:
+        self._db = db
+        self._verifier = Verifier(analyser, plan)
+        self._before = before
+
+    async def showed(self, matched: MatchedPost) -> bool:
+        if self._before is None or matched.post.story_id is None:
+            return False
+        posts = await self._db.read(list_story_posts, [matched.post.story_id])
+        return await self._verifier.any_matches([post for post in posts if post.seq >= self._before])
+
+
+def _newest_days(plan: SearchPlan, now: datetime) -> SearchPlan:
+    """Ranking reads every hit of the index: only as many days as that stays quick for."""
+    oldest = now - timedelta(days=BEST_DAYS)
+    return replace(plan, since=oldest if plan.since is None else max(plan.since, oldest))
+
+
+def _story_key(matched: MatchedPost) -> tuple[str, int]:
+    story_id = matched.post.story_id
+    return ("post", matched.post.seq) if story_id is None else ("story", story_id)
+
+
+async def _build_items(db: Database, matched: Sequence[MatchedPost]) -> list[StoryItem]:
+    stories = await db.read(_load_stories, [m.post.story_id for m in matched if m.post.story_id is not None])
+    return [_build_item(m, stories.get(m.post.story_id or 0)) for m in matched]
+
+
+def _load_stories(db: Connection, story_ids: Sequence[int]) -> dict[int, Story]:
+    return {story.story_id: story for story in list_stories(db, story_ids)}
+
+
+def _build_item(matched: MatchedPost, story: Story | None) -> StoryItem:
+    """The post that was found goes first, since its words are shown; other sources follow by time."""
+    others = [post for post in story.posts if post.seq != matched.post.seq] if story else []
+    shown = Story(matched.post.story_id or 0, (matched.post, *others))
+    return story_item(shown, spans=matched.spans)

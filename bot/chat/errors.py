@@ -1,0 +1,63 @@
+"""The one door for errors in the conversation: each becomes a screen in the person's language.
+
+What a person can put right is said with what to do; anything else is logged with its traceback
+(and without what they wrote), and they are told that it was our fault.
+"""
+
+from __future__ import annotations
+
+import structlog
+from aiogram import Router
+from aiogram.types import CallbackQuery, ErrorEvent, Message
+
+from bot.chat.screens import Reader
+from bot.chat.showing import show
+from bot.domain.query import QueryError
+from bot.errors import UserError
+from bot.i18n import load_texts
+from bot.views.notices import view_error
+from bot.views.query_errors import view_query_error
+from bot.views.screen import Screen
+from storage.errors import StorageError
+from storage.search import QueryTooSlow
+
+_log = structlog.get_logger(__name__)
+
+
+async def on_error(event: ErrorEvent, reader: Reader | None = None) -> None:
+    """Answers an update whose handler failed."""
+    update = event.update
+    source: Message | CallbackQuery | None = update.message or update.edited_message or update.callback_query
+    if source is not None:
+        await show(source, _screen(event.exception, reader, source))
+
+
+def build_error_router() -> Router:
+    """Returns the router that takes every error."""
+    router = Router(name="errors")
+    router.errors.register(on_error)
+    return router
+
+
+def _screen(error: Exception, reader: Reader | None, source: Message | CallbackQuery) -> Screen:
+    texts = reader.texts if reader else load_texts("en")
+    match error:
+        case QueryError():
+            asked = _asked(source)
+            return view_query_error(error.code, error.fields, asked, error.at, error.length, texts)
+        case UserError():
+            return view_error(error.key, error.fields, texts)
+        case QueryTooSlow():
+            return view_error("too-slow", {}, texts)
+        case StorageError():
+            _log.error("storage failed in the chat", kind=type(error).__name__)
+            return view_error("storage", {}, texts)
+        case _:
+            _log.error("handler failed", exc_info=error)
+            return view_error("internal", {}, texts)
+
+
+def _asked(source: Message | CallbackQuery) -> str:
+    """The query that the person wrote: the message without its command."""
+    text = source.text or "" if isinstance(source, Message) else ""
+    return text.partition(" ")[2].strip() if text.startswith("/") else text

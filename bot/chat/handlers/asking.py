@@ -1,0 +1,93 @@
+"""/search, and every message that is no command: a query. Paging, sorting, and what is not text."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.answers.search import search
+from bot.chat.screens import Reader
+from bot.chat.showing import replace, show
+from bot.chat.tokens import keep_query, recall_query
+from bot.views.callbacks import Page, Sort
+from bot.views.notices import view_not_text, view_unknown_command
+from bot.views.screen import Screen
+from bot.views.search import view_search, view_search_hint
+from bot.views.start import command_descriptions
+
+PAGE = 5
+
+
+def build_router() -> Router:
+    """Returns the router of this group; it takes whatever no other took."""
+    router = Router(name="asking")
+    router.message.register(cmd_search, Command("search"))
+    router.message.register(on_unknown_command, F.text.startswith("/"))
+    router.message.register(on_text, F.text)
+    router.edited_message.register(on_text, F.text, ~F.text.startswith("/"))
+    router.message.register(on_other)
+    router.callback_query.register(on_page, Page.filter())
+    router.callback_query.register(on_sort, Sort.filter())
+    return router
+
+
+async def cmd_search(message: Message, command: CommandObject, reader: Reader, state: FSMContext) -> None:
+    """/search газ порт"""
+    if not command.args:
+        await show(message, view_search_hint(reader.texts))
+        return
+    await show(message, *await _find(reader, state, command.args))
+
+
+async def on_text(message: Message, reader: Reader, state: FSMContext) -> None:
+    """A message that is no command, or one that was edited: run it."""
+    await show(message, *await _find(reader, state, message.text or ""))
+
+
+async def on_unknown_command(message: Message, reader: Reader) -> None:
+    """A command that does not exist: name the nearest."""
+    known = [name for name, _ in command_descriptions(reader.texts)]
+    asked = (message.text or "/").split()[0][1:].partition("@")[0].lower()
+    nearest = get_close_matches(asked, known, n=1, cutoff=0.5)
+    await show(message, view_unknown_command(nearest[0] if nearest else None, reader.texts))
+
+
+async def on_other(message: Message, reader: Reader) -> None:
+    """A sticker, a voice, a photo."""
+    await show(message, view_not_text(reader.texts))
+
+
+async def on_page(callback: CallbackQuery, callback_data: Page, reader: Reader, state: FSMContext) -> None:
+    """The next page, below the last."""
+    query = await recall_query(state, callback_data.token)
+    screens = await _find(reader, state, query, sort=callback_data.order, before=callback_data.before)
+    await show(callback, *screens)
+
+
+async def on_sort(callback: CallbackQuery, callback_data: Sort, reader: Reader, state: FSMContext) -> None:
+    """The same query in another order, in place of the answer."""
+    query = await recall_query(state, callback_data.token)
+    await replace(callback, *await _find(reader, state, query, sort=callback_data.order))
+
+
+async def _find(
+    reader: Reader, state: FSMContext, text: str, *, sort: str = "new", before: int | None = None
+) -> tuple[Screen, ...]:
+    context = reader.context
+    answer = await search(
+        context.db,
+        context.analyser,
+        context.lexicon.names,
+        text,
+        context.now(),
+        reader.zone,
+        sort=sort,
+        limit=PAGE,
+        before=before,
+    )
+    token = await keep_query(state, answer.query)
+    return view_search(answer, reader.texts, token=token, zone=reader.zone, first=before is None)

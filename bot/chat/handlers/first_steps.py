@@ -1,0 +1,57 @@
+"""/start and /help, choosing a language, and the buttons that open another screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace as changed
+
+from aiogram import Router
+from aiogram.filters import Command, CommandStart
+from aiogram.types import CallbackQuery, Message
+from storage.subscribers import save_subscriber
+
+from bot.chat import screens
+from bot.chat.screens import PLACES, Reader
+from bot.chat.showing import drop_buttons, replace, show
+from bot.i18n import LANGUAGES, load_texts
+from bot.views.callbacks import Dismiss, Open, PickLanguage
+
+
+def build_router() -> Router:
+    """Returns the router of this group."""
+    router = Router(name="first steps")
+    router.message.register(cmd_start, CommandStart())
+    router.message.register(cmd_help, Command("help"))
+    router.callback_query.register(on_language, PickLanguage.filter())
+    router.callback_query.register(on_open, Open.filter())
+    router.callback_query.register(on_dismiss, Dismiss.filter())
+    return router
+
+
+async def cmd_start(message: Message, reader: Reader) -> None:
+    """/start"""
+    await show(message, *await screens.start(reader))
+
+
+async def cmd_help(message: Message, reader: Reader) -> None:
+    """/help"""
+    await show(message, *await screens.help_screen(reader))
+
+
+async def on_language(callback: CallbackQuery, callback_data: PickLanguage, reader: Reader) -> None:
+    """A language's button: everything answers in it from now on."""
+    code = callback_data.code if callback_data.code in LANGUAGES else reader.texts.language
+    subscriber = changed(reader.subscriber, language=code)
+    await reader.context.db.write(save_subscriber, subscriber)
+    anew = Reader(reader.context, subscriber, load_texts(code))
+    (screen,) = await PLACES[callback_data.origin](anew)
+    await replace(callback, screen)
+
+
+async def on_open(callback: CallbackQuery, callback_data: Open, reader: Reader) -> None:
+    """A button that leads to another screen."""
+    await replace(callback, *await PLACES[callback_data.place](reader))
+
+
+async def on_dismiss(callback: CallbackQuery) -> None:
+    """Cancel."""
+    await drop_buttons(callback)

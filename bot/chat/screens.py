@@ -1,0 +1,135 @@
+"""The screens that several commands and buttons lead to: ask the answers, hand them to a view.
+
+A command, a button "Open" and a button under another screen show the same thing. No rules, no texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from storage.subscriptions import list_subscriptions
+
+from bot.answers.digest import compose_digest
+from bot.answers.stats import get_status, list_alert_lines, list_channel_lines, list_topic_lines
+from bot.answers.top import list_top
+from bot.chat.context import ChatContext
+from bot.domain.digest import DigestPreferences
+from bot.i18n import Texts
+from bot.views.alerts import view_alerts
+from bot.views.callbacks import Place, Subscribe
+from bot.views.channels import view_channels, view_status
+from bot.views.digest import view_digest
+from bot.views.screen import Screen
+from bot.views.settings import view_settings
+from bot.views.start import view_help, view_query_help, view_start
+from bot.views.subscriptions import view_subscribe, view_subscriptions
+from bot.views.top import view_top, view_topics
+from storage.records import Subscriber
+
+TOP_DAYS, TOP_ITEMS = 7, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, and with what."""
+
+    context: ChatContext
+    subscriber: Subscriber
+    texts: Texts
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The reader's time zone."""
+        return ZoneInfo(self.subscriber.zone)
+
+
+async def start(reader: Reader) -> Sequence[Screen]:
+    """The welcome."""
+    return [view_start(reader.texts, is_sample=reader.context.is_sample)]
+
+
+async def help_screen(reader: Reader) -> Sequence[Screen]:
+    """The commands."""
+    return [view_help(reader.texts)]
+
+
+async def query_help(reader: Reader) -> Sequence[Screen]:
+    """The query language by example."""
+    return [view_query_help(reader.texts)]
+
+
+async def digest(reader: Reader, *, days: int = 1, topics: tuple[str, ...] = ()) -> Sequence[Screen]:
+    """The digest of the last `days` times 24 hours."""
+    now = reader.context.now()
+    composed = await compose_digest(
+        reader.context.db,
+        DigestPreferences(topics=topics),
+        now - timedelta(days=days),
+        now,
+        reader.subscriber.zone,
+        now,
+        language=reader.subscriber.language,
+    )
+    return view_digest(composed, reader.texts)
+
+
+async def top(reader: Reader) -> Sequence[Screen]:
+    """The stories that stood out."""
+    items = await list_top(reader.context.db, reader.context.now(), days=TOP_DAYS, limit=TOP_ITEMS)
+    return view_top(items, reader.texts, days=TOP_DAYS, zone=reader.zone)
+
+
+async def topics(reader: Reader) -> Sequence[Screen]:
+    """The topics, with how much is written on each."""
+    return [view_topics(await list_topic_lines(reader.context.db, reader.context.now()), reader.texts)]
+
+
+async def channels(reader: Reader) -> Sequence[Screen]:
+    """The channels that are read."""
+    return view_channels(await list_channel_lines(reader.context.db), reader.texts, now=reader.context.now())
+
+
+async def status(reader: Reader) -> Sequence[Screen]:
+    """What was read, and what waits."""
+    return view_status(
+        await get_status(reader.context.db, reader.context.now()), reader.texts, zone=reader.zone
+    )
+
+
+async def alerts(reader: Reader, *, page: int = 0) -> Sequence[Screen]:
+    """The reader's alerts."""
+    now = reader.context.now()
+    lines = await list_alert_lines(reader.context.db, reader.subscriber.chat_id, now)
+    return [view_alerts(lines, reader.texts, now=now, zone=reader.zone, page=page)]
+
+
+async def subscribe(reader: Reader) -> Sequence[Screen]:
+    """The first step to a scheduled digest."""
+    return [view_subscribe(Subscribe(step="topics"), reader.texts, zone=reader.zone)]
+
+
+async def subscriptions(reader: Reader) -> Sequence[Screen]:
+    """The reader's scheduled digests."""
+    found = await reader.context.db.read(list_subscriptions, reader.subscriber.chat_id)
+    return [view_subscriptions(found, reader.texts, now=reader.context.now(), zone=reader.zone)]
+
+
+async def settings(reader: Reader) -> Sequence[Screen]:
+    """The reader's settings."""
+    return [view_settings(reader.subscriber, reader.texts, now=reader.context.now())]
+
+
+PLACES: dict[Place, Callable[[Reader], Awaitable[Sequence[Screen]]]] = {
+    "start": start,
+    "help": help_screen,
+    "query_help": query_help,
+    "digest": digest,
+    "subscriptions": subscriptions,
+    "alerts": alerts,
+    "topics": topics,
+    "top": top,
+    "settings": settings,
+}

@@ -1,0 +1,135 @@
+"""search and digest: what a subscriber would get, for a person or a program at a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.config import load_settings
+from bot.errors import OperatorError
+
+
+def run_search(
+    query: str,
+    limit: int,
+    sort: str,
+    language: str,
+    config: Path,
+    database: Path | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Prints the stories that the query finds; returns 0, or 1 when it does not parse."""
+    from bot.answers.search import search
+    from bot.app import open_core
+    from bot.domain.query import QueryError
+
+    settings = load_settings(config)
+    with open_core(settings, database) as core:
+        try:
+            answer = asyncio.run(
+                search(
+                    core.db,
+                    core.analyser,
+                    core.lexicon.names,
+                    query,
+                    core.clock.now(),
+                    ZoneInfo(settings.default_timezone),
+                    sort=sort,
+                    limit=limit,
+                )
+            )
+        except QueryError as error:
+            return _print_query_error(error, query, language)
+    if as_json:
+        _print_json(answer)
+        return 0
+    from bot.i18n import load_texts
+    from bot.views.rendering import render_text
+    from bot.views.search import view_search
+
+    print(render_text(view_search(answer, load_texts(language), zone=settings.default_timezone)))
+    return 0
+
+
+def run_digest(
+    date: datetime | None,
+    days: int,
+    topics: str | None,
+    language: str | None,
+    output: str,
+    config: Path,
+    database: Path | None,
+) -> int:
+    """Prints the digest of `days` days that end with `date`, in the default zone; returns 0."""
+    from bot.answers.digest import compose_digest
+    from bot.app import open_core
+    from bot.domain.digest import DigestPreferences
+
+    settings = load_settings(config)
+    with open_core(settings, database) as core:
+        now = core.clock.now()
+        since, until = _window(date, days, now, ZoneInfo(settings.default_timezone))
+        digest = asyncio.run(
+            compose_digest(
+                core.db,
+                DigestPreferences(topics=_parse_topics(topics)),
+                since,
+                until,
+                settings.default_timezone,
+                now,
+            )
+        )
+    if output == "json":
+        _print_json(digest)
+        return 0
+    from bot.i18n import load_texts
+    from bot.views.digest import view_digest
+    from bot.views.rendering import render_html, render_text
+
+    screens = view_digest(digest, load_texts(language or settings.default_language))
+    print(render_html(screens) if output == "html" else render_text(screens))
+    return 0
+
+
+def _window(date: datetime | None, days: int, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The last `days` times 24 hours; with a date, whole local days."""
+    if date is None:
+        return now - timedelta(days=days), now
+    end = datetime.combine(date.date() + timedelta(days=1), time.min, zone).astimezone(UTC)
+    start = datetime.combine(date.date() - timedelta(days=days - 1), time.min, zone).astimezone(UTC)
+    return start, min(end, now) if start < now else end
+
+
+def _parse_topics(topics: str | None) -> tuple[str, ...]:
+    from bot.domain.lexicon import TOPICS
+
+    wanted = tuple(name.strip() for name in (topics or "").split(",") if name.strip())
+    for name in wanted:
+        if name not in TOPICS:
+            raise OperatorError(f"--topics: there is no topic {name!r}; write some of: {', '.join(TOPICS)}")
+    return wanted
+
+
+def _print_query_error(error: Any, query: str, language: str) -> int:
+    from bot.i18n import load_texts
+    from bot.views.rendering import render_text
+    from bot.views.search import view_query_error
+
+    screen = view_query_error(error.code, error.fields, query, error.at, error.length, load_texts(language))
+    print(render_text(screen), file=sys.stderr)
+    return 1
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(asdict(value), ensure_ascii=False, indent=1, default=_as_text))
+
+
+def _as_text(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -1,0 +1,91 @@
+"""import: files through the one door, with a progress bar and a summary."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from bot.collector.export import FileSource, open_source
+from bot.collector.importing import ImportReport, import_items
+
+OUTCOMES = {
+    "new": "new",
+    "joined": "parts joined to albums",
+    "changed": "changed",
+    "counters": "counters updated",
+    "unchanged": "unchanged",
+}
+SKIPS = {
+    "service": "service messages",
+    "unsupported": "of a kind not read",
+    "empty": "without text or media",
+    "private": "of private channels",
+    "not-a-channel": "chats that are no channel",
+    "bad-post": "not readable posts",
+    "bad-line": "not readable lines",
+    "truncated": "file ends too early",
+}
+
+
+def run_import(
+    files: list[Path], channel: str | None, config: Path, database: Path | None, *, as_json: bool
+) -> int:
+    """Imports each file; returns 1 if one was cut short or a line could not be read, else 0."""
+    from bot.app import open_core
+    from bot.config import load_settings
+
+    sources = [open_source(file, channel) for file in files]
+    report = ImportReport()
+    with open_core(load_settings(config), database) as core:
+
+        async def import_all() -> None:
+            for source in sources:
+                with _progress(as_json) as progress:
+                    await import_items(source, core.ingest, core.db, report, _advance(progress, source))
+
+        asyncio.run(import_all())
+    _print_report(report, as_json=as_json)
+    return 1 if report.skipped["truncated"] or report.skipped["bad-line"] else 0
+
+
+def _progress(quiet: bool) -> Progress:
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[posts]} posts"),
+        TimeRemainingColumn(),
+        console=console,
+        disable=quiet or not console.is_terminal,
+    )
+
+
+def _advance(progress: Progress, source: FileSource) -> Callable[[int], None]:
+    task = progress.add_task(source.path.name, total=source.size, posts=0)
+    posts = 0
+
+    def advance(count: int) -> None:
+        nonlocal posts
+        posts += count
+        progress.update(task, completed=source.bytes_read, posts=posts)
+
+    return advance
+
+
+def _print_report(report: ImportReport, *, as_json: bool) -> None:
+    if as_json:
+        skips = [{"at": item.position, "reason": item.reason, "detail": item.detail} for item in report.skips]
+        print(json.dumps({**report.outcomes, "skipped": report.skipped, "skips": skips}, ensure_ascii=False))
+        return
+    shown = {name: report.outcomes[name] for name in OUTCOMES}
+    print(", ".join(f"{count:,} {OUTCOMES[name]}" for name, count in shown.items() if count) or "no posts")
+    for item in report.skips:
+        print(f"  skipped {item.position}: {item.reason}: {item.detail}".rstrip(": "))
+    for reason, count in report.skipped.items():
+        print(f"{count:,} skipped: {SKIPS.get(reason, reason)}")

@@ -1,0 +1,124 @@
+"""The keys of a word in Russian (`r:`): its dictionary forms by pymorphy3.
+
+A text word offers the lemmas of all parses but the improbable ones (после is not посол); a keyword
+registers the lemma equal to itself if there is one (паром is not пар), and its relational adjectives
+(порт–портовый, Каспий–каспийский). Words that the dictionary lacks are mostly names: they offer, too,
+what their nominative would be by spelling. The dictionary is loaded at the first word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from bot.domain.languages.russian_adjectives import relational_forms
+
+_LEAST_SHARE = 0.02  # of the best lemma's score
+_LEAST_SHARE_GUESSED = 0.05
+_PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """A dictionary form (with е for ё), the sum of its parses' scores, and whether it is a name."""
+
+    form: str
+    score: float
+    is_name: bool
+
+
+def text_keys(word: str, *, capital: bool = True) -> frozenset[str]:
+    """`word` may keep its ё. `capital`: written with a capital letter, so that it may be a name."""
+    return frozenset("r:" + lemma.form for lemma in text_lemmas(word, capital=capital))
+
+
+def text_lemmas(word: str, *, capital: bool = True) -> tuple[Lemma, ...]:
+    """Of an unknown word's guessed lemmas none is longer than itself: Сауд is no plural of сауда."""
+    lemmas = _lemmas(word)
+    if is_known(word):
+        return lemmas if capital else tuple(_without_names(lemmas))
+    own = word.replace("ё", "е")
+    guessed = {lemma.form: lemma for lemma in lemmas if not lemma.form.startswith(own)}
+    forms = {own, *_nominatives(own)} - guessed.keys()
+    return (*guessed.values(), *(Lemma(form, 0.0, True) for form in forms))
+
+
+def query_keys(norm: str) -> frozenset[str]:
+    lemmas = _registered(norm)
+    forms = {lemma.form for lemma in lemmas}
+    for lemma in lemmas:
+        forms.update(relational_forms(lemma.form, lemma.is_name, _is_adjective))
+    return frozenset("r:" + form.replace("ё", "е") for form in forms)
+
+
+def is_known(word: str) -> bool:
+    return bool(_dictionary().word_is_known(word))
+
+
+def _registered(norm: str) -> tuple[Lemma, ...]:
+    """What a keyword stands for: itself where it is a dictionary form, else what it is a form of."""
+    if not is_known(norm):
+        return (Lemma(norm, 1.0, True),)
+    lemmas = _lemmas(norm)
+    equal = next((lemma for lemma in lemmas if lemma.form == norm), None)
+    if equal is None:
+        return (*lemmas, Lemma(norm, 0.0, False))  # Токаев is found as a form of токай, Токаева as its own
+    return (equal, *(lemma for lemma in lemmas if lemma.score > equal.score))  # порты is порт, too
+
+
+@lru_cache(maxsize=8_192)
+def _lemmas(word: str) -> tuple[Lemma, ...]:
+    parses = _dictionary().parse(word)
+    if any(parse.word == parse.normal_form == word for parse in parses):
+        parses = [parse for parse in parses if parse.word == word]  # королева is no form of королёв
+    scores: dict[str, float] = {}
+    names: dict[str, bool] = {}
+    for parse in parses:
+        form = parse.normal_form.replace("ё", "е")
+        scores[form] = scores.get(form, 0.0) + parse.score
+        names[form] = names.get(form, True) and not _PROPER.isdisjoint(parse.tag.grammemes)
+    least = max(scores.values()) * (_LEAST_SHARE if is_known(word) else _LEAST_SHARE_GUESSED)
+    return tuple(Lemma(form, score, names[form]) for form, score in scores.items() if score >= least)
+
+
+def _without_names(lemmas: tuple[Lemma, ...]) -> Iterator[Lemma]:
+    """In lower case a common noun is likelier than a name that is no more frequent: газу, Газу."""
+    common = sum(lemma.score for lemma in lemmas if not lemma.is_name)
+    names = sum(lemma.score for lemma in lemmas if lemma.is_name)
+    for lemma in lemmas:
+        if not lemma.is_name or names > common:
+            yield lemma
+
+
+def _nominatives(word: str) -> Iterator[str]:
+    """What an unknown noun may be a case of: курыка → курык, баутине → баутино, туркменгаза."""
+    for ending, nominatives in _CASE_ENDINGS:
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= 3:
+            soft = "й" if rest[-1] in _VOWELS else "ь"
+            yield from (rest + (soft if nominative == "ь" else nominative) for nominative in nominatives)
+
+
+_VOWELS = "аеиоуыэюя"
+_CASE_ENDINGS = (
+    *((ending, ("", "а", "о")) for ending in ("а", "у", "е", "ом", "ам", "ами", "ах")),
+    *((ending, ("", "а")) for ending in ("ы", "и", "ой", "ов", "ым", "ых")),
+    *((ending, ("ь", "я")) for ending in ("я", "ю", "и", "е", "ем", "ей", "ям", "ями", "ях", "ев")),
+)
+
+
+def _is_adjective(form: str) -> bool:
+    """Whether the dictionary has this adjective."""
+    if not is_known(form):
+        return False
+    parses = _dictionary().parse(form)
+    return any("ADJF" in parse.tag and parse.normal_form.replace("ё", "е") == form for parse in parses)
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")

@@ -1,0 +1,131 @@
+"""Finds terms of several words in an analysed text by dictionary look-ups, many terms at once.
+
+A term is a row of words, adjacent and in order; each matches in any of its forms (by the analyser's keys), by
+its beginning (`word*`), with its capital kept (`=Word`), or letter by letter (short upper-case words). What a
+term means, and when it does not count, is decided elsewhere (traps.py, topics.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.domain.analyser import AnalysedText, Analyser
+from bot.domain.languages.scripts import is_cyrillic, is_kazakh_latin
+from bot.domain.lexicon import ANY_LANGUAGE
+from bot.domain.text import fold, tokenise
+
+_SHORT_LENGTH = 5
+_PREFIX_LENGTH = 3
+_MEMO_SIZE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a term. `exact`: these letters; `capital`: any form, but capitalised."""
+
+    keys: frozenset[str] = frozenset()
+    prefix: str = ""
+    exact: str = ""
+    capital: bool = False
+
+
+class Hit(NamedTuple):
+    """Term number `term` on tokens [first, after)."""
+
+    first: int
+    after: int
+    term: int
+
+
+class TermsIndex:
+    """`terms` are pairs of text and language; a hit names a term by its place among them."""
+
+    def __init__(self, terms: Iterable[tuple[str, str]], analyser: Analyser) -> None:
+        self._parts = [parse_term(text, language, analyser) for text, language in terms]
+        self._by_key: dict[str, list[int]] = {}
+        self._by_norm: dict[str, list[int]] = {}
+        self._by_prefix: dict[str, list[int]] = {}
+        self._memo: dict[frozenset[str], tuple[int, ...]] = {}
+        for number, parts in enumerate(self._parts):
+            if parts:
+                self._add(number, parts[0])
+
+    def _add(self, number: int, first: Part) -> None:
+        for key in first.keys:
+            self._by_key.setdefault(key, []).append(number)
+        if first.exact:
+            self._by_norm.setdefault(fold(first.exact), []).append(number)
+        if first.prefix:
+            self._by_prefix.setdefault(first.prefix[:_PREFIX_LENGTH], []).append(number)
+
+    def find(self, text: AnalysedText) -> list[Hit]:
+        """All terms wherever they begin, in the order of the text."""
+        hits: list[Hit] = []
+        for at, (token, keys) in enumerate(zip(text.tokens, text.keys, strict=True)):
+            numbers = self._numbers(keys)
+            if token.norm in self._by_norm:
+                numbers = (*numbers, *self._by_norm[token.norm])
+            if token.norm[:_PREFIX_LENGTH] in self._by_prefix:
+                numbers = (*numbers, *self._by_prefix[token.norm[:_PREFIX_LENGTH]])
+            for number in numbers:
+                parts = self._parts[number]
+                if at + len(parts) <= len(text.tokens) and _stands(parts, text, at):
+                    hits.append(Hit(at, at + len(parts), number))
+        return hits
+
+    def _numbers(self, keys: frozenset[str]) -> tuple[int, ...]:
+        """Terms that may begin with a token of these keys, remembered, since words come again."""
+        found = self._memo.get(keys)
+        if found is None:
+            if len(self._memo) >= _MEMO_SIZE:
+                self._memo.clear()
+            lists = [self._by_key[key] for key in keys if key in self._by_key]
+            found = tuple(sorted({number for numbers in lists for number in numbers}))
+            self._memo[keys] = found
+        return found
+
+
+def parse_term(text: str, language: str, analyser: Analyser) -> tuple[Part, ...]:
+    """The words of a term, ready to be compared; () when it has none."""
+    languages = _languages(text, language)
+    parts: list[Part] = []
+    for written in text.split():
+        capital, prefix = written.startswith("="), written.endswith("*")
+        for token in tokenise(written):
+            letters = written[token.start : token.end]
+            parts.append(_part(letters, languages, analyser, capital, prefix and token.end == len(written) - 1))
+    return tuple(parts)
+
+
+def _languages(text: str, language: str) -> tuple[str, ...]:
+    if language != ANY_LANGUAGE:
+        return ("kk",) if language == "kk-Latn" else (language,)
+    if is_cyrillic(text.casefold()):
+        return ("ru", "kk")
+    return ("kk", "tk", "en") if is_kazakh_latin(text.casefold()) else ("tk", "en")
+
+
+def _part(letters: str, languages: Sequence[str], analyser: Analyser, capital: bool, prefix: bool) -> Part:
+    if prefix:
+        return Part(prefix=fold(letters))
+    if letters.isupper() and len(letters) <= _SHORT_LENGTH:
+        return Part(exact=letters)
+    return Part(keys=analyser.word_keys(fold(letters), languages), capital=capital)
+
+
+def _stands(parts: Sequence[Part], text: AnalysedText, at: int) -> bool:
+    for place, part in enumerate(parts, at):
+        token = text.tokens[place]
+        if part.prefix:
+            if not token.norm.startswith(part.prefix):
+                return False
+        elif part.exact:
+            if text.raw[token.start : token.end] != part.exact:
+                return False
+        elif part.keys.isdisjoint(text.keys[place]):
+            return False
+        if part.capital and not text.raw[token.start].isupper():
+            return False
+    return True

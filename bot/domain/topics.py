@@ -1,0 +1,181 @@
+"""What a post is about: its topics, its relation to the two states, and the words that say so.
+
+Way: find terms → take the trapped ones away → of nested ones keep the longest → score each label by its distinct
+terms, with saturation → topics above a threshold, and the relation (relevance.py) → evidence spans. Pure; the
+rules come from the lexicon, the word forms from the analyser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.domain.analyser import AnalysedText, Analyser
+from bot.domain.lexicon import TOPICS, Lexicon
+from bot.domain.lexicon_rules import BOTH, NEIGHBOUR, OWN, SETTING, SHARED, THIRD, build_rules
+from bot.domain.relevance import KZ, TM, Decision, Signals, decide_relevance
+from storage.records import Evidence, Relevance, TopicScore
+
+_TOPIC_THRESHOLD = 0.5
+_LONG_TEXT = 60  # words; beyond it a topic must show more
+_LONG_THRESHOLD_STEP = 0.05  # per doubling
+_MOST_TOPICS = 8
+_HEADLINE_BONUS = 1.15
+_OWN_WEIGHT, _NEIGHBOUR_WEIGHT = 0.5, 0.5
+_OWN_DISTANCE = 2
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+_HEADLINE_LENGTH = 20
+_PHONE = re.compile(r"(?:\+7|\b8)[\s(-]{0,2}7?\d{2,3}[\s)-]{0,2}\d{2,3}[\s-]?\d{2}[\s-]?\d{2}")
+_PHONE_WEIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    topics: tuple[TopicScore, ...]  # best first; none when the relation is "other"
+    relevance: Relevance
+    relevance_score: float  # of kz-tm, 0..1
+    scores: Mapping[str, float]  # of every topic with any evidence, and "kz", "tm"
+    evidence: tuple[Evidence, ...]
+
+
+class Found(NamedTuple):
+    """A term that counts, on tokens [first, after)."""
+
+    label: str
+    weight: float
+    concept: str
+    first: int
+    after: int
+
+
+class Classifier:
+    """Built once from the lexicon; classifying keeps no state but a memo of words."""
+
+    def __init__(self, lexicon: Lexicon, analyser: Analyser) -> None:
+        self.version = lexicon.version
+        self._rules = build_rules(lexicon, analyser)
+
+    def classify(self, text: AnalysedText, *, home_country: str | None = None) -> Classification:
+        """`home_country`: where the channel speaks from ("KZ", "TM"), context for "we" and "here"."""
+        found = _group(self._find(text))
+        headline = _headline_words(text)
+        scores = {topic: _score(found[topic], headline) for topic in TOPICS if topic in found}
+        signals = self._signals(text, found, scores, headline)
+        decision = decide_relevance(signals, text.language, home_country)
+        topics = () if decision.relevance == "other" else _choose(scores, len(text.tokens))
+        return Classification(
+            topics=topics,
+            relevance=decision.relevance,
+            relevance_score=round(decision.score, 4),
+            scores=scores | {"kz": signals.kz, "tm": signals.tm},
+            evidence=tuple(_evidence(text, found, [item.topic for item in topics], decision)),
+        )
+
+    def _find(self, text: AnalysedText) -> list[Found]:
+        hits = self._rules.traps.keep(self._rules.index.find(text))
+        return [
+            Found(mark.label, mark.weight, mark.concept, hit.first, hit.after)
+            for hit in hits
+            for mark in self._rules.marks[hit.term]
+        ]
+
+    def _signals(
+        self,
+        text: AnalysedText,
+        found: Mapping[str, Sequence[Found]],
+        scores: Mapping[str, float],
+        headline: int,
+    ) -> Signals:
+        signs = {code for sign, code in self._rules.signs if sign in text.masked}
+        shared = list(found.get(SHARED, ()))
+        sides = {side: [*found.get(side, ()), *shared] for side in (KZ, TM)}
+        own = found.get(OWN, ())
+        return Signals(
+            kz=_either(_score(sides[KZ]), 0.7 if KZ in signs else 0.0),
+            tm=_either(_score(sides[TM]), 0.7 if TM in signs else 0.0),
+            own=_score([item._replace(weight=_OWN_WEIGHT) for item in own]),
+            neighbour=_score([item._replace(weight=_NEIGHBOUR_WEIGHT) for item in found.get(NEIGHBOUR, ())]),
+            both=_score(found.get(BOTH, ())),
+            own_is=_named_beside(own, sides),
+            setting=_setting(found, text.masked),
+            affairs=max(scores.values(), default=0.0),
+            kz_mentions=len(sides[KZ]),
+            tm_mentions=len(sides[TM]),
+            thirds=len({item.concept for item in found.get(THIRD, ())}),
+            in_headline=frozenset(side for side in (KZ, TM) if any(i.first < headline for i in sides[side])),
+        )
+
+
+def _group(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """By label; a term inside a longer one of its label is part of that, not more evidence."""
+    labels: dict[str, list[Found]] = {}
+    for item in sorted(found, key=lambda item: (item.first - item.after, -item.weight)):
+        kept = labels.setdefault(item.label, [])
+        if not any(other.first <= item.first and item.after <= other.after for other in kept):
+            kept.append(item)
+    return labels
+
+
+def _score(found: Sequence[Found], headline: int = 0) -> float:
+    """Distinct concepts, each with its weight, saturating towards 1."""
+    weights: dict[str, float] = {}
+    for item in found:
+        weight = min(0.95, item.weight * (_HEADLINE_BONUS if item.first < headline else 1.0))
+        weights[item.concept] = max(weight, weights.get(item.concept, 0.0))
+    missing = 1.0
+    for weight in weights.values():
+        missing *= 1 - weight
+    return round(1 - missing, 4)
+
+
+def _either(first: float, second: float) -> float:
+    return 1 - (1 - first) * (1 - second)
+
+
+def _headline_words(text: AnalysedText) -> int:
+    """How many tokens stand in the first sentence or line."""
+    end = _SENTENCE_END.search(text.masked, _HEADLINE_LENGTH)
+    if not end:
+        return len(text.tokens)
+    return sum(token.start < end.start() for token in text.tokens)
+
+
+def _choose(scores: Mapping[str, float], words: int) -> tuple[TopicScore, ...]:
+    threshold = _TOPIC_THRESHOLD
+    while words > _LONG_TEXT:
+        threshold, words = threshold + _LONG_THRESHOLD_STEP, words // 2
+    chosen = [TopicScore(topic, score) for topic, score in scores.items() if score >= threshold]
+    return tuple(sorted(chosen, key=lambda item: -item.score)[:_MOST_TOPICS])
+
+
+def _named_beside(own: Sequence[Found], sides: Mapping[str, Sequence[Found]]) -> str | None:
+    """The one country named right after "we": «у нас в Казахстане», "biziň Türkmenistan"."""
+    beside = {
+        side
+        for side, named in sides.items()
+        for item in named
+        for speaker in own
+        if 0 <= item.first - speaker.after < _OWN_DISTANCE
+    }
+    return beside.pop() if len(beside) == 1 else None
+
+
+def _setting(found: Mapping[str, Sequence[Found]], masked: str) -> float:
+    best = max((_score(items) for label, items in found.items() if label.startswith(SETTING)), default=0.0)
+    return _either(best, _PHONE_WEIGHT) if _PHONE.search(masked) else best
+
+
+def _evidence(
+    text: AnalysedText, found: Mapping[str, Sequence[Found]], topics: Sequence[str], decision: Decision
+) -> Iterable[Evidence]:
+    if decision.relevance == "other":
+        return
+    labels = {label: label for label in (*topics, KZ, TM, SHARED)}
+    if decision.relevance == "kz-tm" and decision.home:
+        away = TM if decision.home == KZ else KZ
+        labels |= {OWN: decision.home, NEIGHBOUR: away, BOTH: SHARED}
+    for label, shown in labels.items():
+        for item in sorted(found.get(label, ()), key=lambda item: item.first):
+            yield Evidence(shown, text.tokens[item.first].start, text.tokens[item.after - 1].end)

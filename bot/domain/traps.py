@@ -1,0 +1,60 @@
+"""Takes away the terms that do not mean what they seem to: «слезоточивый газ», «Visa», «Каспий» the club.
+
+Three kinds of rule from the lexicon: within certain phrases nothing counts; some terms do not count in certain
+company; some count only in it. It neither finds terms (terms_index.py) nor weighs them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.lexicon import Company
+from bot.domain.terms_index import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Trapped:
+    """Which numbered terms are phrases that swallow, which are company words, and who minds the company."""
+
+    inside: frozenset[int]
+    spared: frozenset[int]  # terms that count inside such a phrase all the same
+    words: Mapping[int, tuple[int, ...]]  # term → companies that it is a word of
+    minding: Mapping[int, tuple[int, ...]]  # term → companies whose rule it obeys
+    companies: tuple[Company, ...]
+
+    def keep(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits that count, without the traps' own words."""
+        swallowed = {place for hit in hits if hit.term in self.inside for place in range(hit.first, hit.after)}
+        places = self._places(hits)
+        return [
+            hit
+            for hit in hits
+            if hit.term not in self.inside
+            and (hit.term in self.spared or swallowed.isdisjoint(range(hit.first, hit.after)))
+            and all(self._allows(number, hit, places) for number in self.minding.get(hit.term, ()))
+        ]
+
+    def _places(self, hits: Sequence[Hit]) -> dict[int, list[int]]:
+        places: dict[int, list[int]] = {}
+        for hit in hits:
+            for number in self.words.get(hit.term, ()):
+                places.setdefault(number, []).append(hit.first)
+        return places
+
+    def _allows(self, number: int, hit: Hit, places: Mapping[int, list[int]]) -> bool:
+        company = self.companies[number]
+        return _is_near(hit, places.get(number, ()), company.within) == company.needed
+
+
+def _is_near(hit: Hit, places: Sequence[int], within: int) -> bool:
+    """Whether one of `places` (ascending) outside the hit is at most `within` words away; 0 = anywhere."""
+    others = [place for place in places if not hit.first <= place < hit.after]
+    if within == 0 or not others:
+        return bool(others)
+    nearest = bisect_left(others, hit.first)
+    return any(
+        place - hit.after < within and hit.first - place <= within
+        for place in others[max(0, nearest - 1) : nearest + 1]
+    )

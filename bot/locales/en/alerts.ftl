@@ -1,0 +1,52 @@
+# Alerts.
+
+alert-example = /alert gas port
+alert-example-words = gas port
+alert-hint = Write after the command what to tell you about: { $example }
+alert-hint-search = Or search for a word and tap “Alert me” under the answer.
+
+alert-preview-title = Alert: { $query }
+alert-preview-fired = In the last { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} it would have fired { $fired ->
+    [one] { $fired } time.
+   *[other] { $fired } times.
+}
+alert-preview-none = There was nothing of the kind in the last { $days ->
+    [one] { $days } day.
+   *[other] { $days } days.
+} Save it, and I will wait for the first post.
+alert-preview-noisy = That is more than ten messages a day. For fewer, add a word or an exclusion: -word
+alert-preview-examples = For example:
+button-save = Save
+button-cancel = Cancel
+
+alert-saved = Saved. I will tell you as soon as something new appears: { $query }
+alert-deleted = Deleted: { $query }
+button-undo = Undo
+button-my-alerts = My alerts
+
+alerts-title = Your alerts: { $count }
+alerts-empty = No alerts yet.
+alerts-fired = { $count ->
+    [0] did not fire in 30 days
+    [one] { $count } time in 30 days
+   *[other] { $count } times in 30 days
+}
+alerts-muted = muted until { $until }
+alerts-page = Page { $page } of { $pages }
+button-alert-delete = No. { $number }: delete
+button-alert-mute = No. { $number }: mute 1 day
+button-alert-unmute = No. { $number }: unmute
+button-previous = ‹ Back
+button-next = Next ›
+
+alert-fired = Alert: { $query }
+alert-fired-edited = The post came to match after it was edited.
+alert-fired-repeated = This is a repeat: whether the first message arrived is not known.
+alert-fired-why = Why: the post has { $words }.
+alert-fired-why-filter = Why: the post fits your query.
+button-why = Why?
+button-mute-day = Mute 1 day
+button-delete = Delete

@@ -1,0 +1,36 @@
+# Short answers: buttons, errors, notices.
+
+toast-saved = Saved
+toast-deleted = Deleted
+toast-restored = Brought back
+toast-cancelled = Cancelled, nothing was saved
+toast-muted = Muted until { $until }
+toast-unmuted = On again
+toast-paused = Paused
+toast-resumed = On again
+toast-stale = This button is out of date. Repeat the command for a fresh one.
+toast-unchanged = It is so already
+
+unknown-command = I have no such command. All commands: /help
+unknown-command-nearest = I have no such command. Perhaps { $command }? All commands: /help
+throttled = That is too fast for me. Try again in { $seconds ->
+    [one] { $seconds } second.
+   *[other] { $seconds } seconds.
+}
+late = This takes longer than usual. The answer will come here.
+not-text = I only understand text. Write a word and I look it up in what I have read, or open /help
+
+notice-digest-uncertain = The digest of { $moment } may not have arrived: the connection broke while sending. So that it does not come twice, I do not repeat it. To see it: /digest
+
+error-failed = Something of mine broke, and there is no answer. Try again a little later. Status: /status
+error-busy = The database is busy. Try again in a minute.
+error-no-access = This bot is private. Ask whoever runs it to let you in.
+error-too-long = Too long: { $length } characters, { $limit } at most. Shorten it and send it again.
+error-alert-limit = There can be { $limit } alerts at most. Delete one you do not need: /alerts
+error-alert-exists = You have this alert already. All alerts: /alerts
+error-alert-gone = This alert is gone. All alerts: /alerts
+error-subscription-limit = There can be { $limit } digests at most. Remove one you do not need: /unsubscribe
+error-subscription-gone = This digest is gone. Your digests: /unsubscribe
+error-post-gone = I no longer have this post.
+error-unknown-zone = I do not know the time zone “{ $zone }”. Choose from the list: /settings
+error-unknown-topic = I have no topic “{ $topic }”. The whole list: /topics

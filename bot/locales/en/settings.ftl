@@ -1,0 +1,48 @@
+# Settings, privacy, erasing.
+
+settings-title = Settings
+settings-language = Language: { $language }
+settings-zone = Time zone: { $zone }
+settings-quiet = Quiet hours: { $hours }
+settings-discreet-on = Discreet mode is on: the text stays hidden until you tap it.
+settings-discreet-off = Discreet mode is off: the text shows at once, on the lock screen too.
+quiet-hours = { $from } to { $until }
+quiet-none = none
+settings-quiet-hint = I send nothing in quiet hours. What gathers comes when they end.
+settings-zone-hint = Digests come by this time, and the hours in messages are shown in it.
+settings-language-hint = In which language shall I answer?
+button-language = Language
+button-zone = Time zone
+button-quiet = Quiet hours
+button-quiet-none = No quiet hours
+button-discreet-on = Discreet: turn on
+button-discreet-off = Discreet: turn off
+button-back = ‹ To settings
+
+zone-almaty = Almaty, Astana
+zone-ashgabat = Ashgabat
+zone-aqtau = Aktau
+zone-tashkent = Tashkent
+zone-bishkek = Bishkek
+zone-baku = Baku
+zone-tehran = Tehran
+zone-dubai = Dubai
+zone-istanbul = Istanbul
+zone-moscow = Moscow
+zone-berlin = Berlin
+zone-london = London
+zone-new_york = New York
+zone-shanghai = Beijing
+
+privacy-title = What is kept about you
+privacy-intro = Only what I need to write to you. No name, no phone number, no username.
+privacy-chat = Number of the Telegram chat: { $chat_id }
+privacy-since = You have been here since { $day }
+privacy-subscriptions = Scheduled digests: { $count }
+privacy-alerts = Alerts: { $count }
+privacy-outbox = Also kept: the queue of messages to you, and marks of what you were shown, so that nothing comes twice.
+privacy-erase = Erase it all at once: /forget
+
+forget-question = Erase everything that is kept about you? Digests, alerts and settings go at once and cannot be brought back.
+button-forget = Erase everything
+forgotten = Everything is erased. To begin anew: /start

@@ -1,0 +1,52 @@
+# Ескертулер.
+
+alert-example = /alert газ порт
+alert-example-words = газ порт
+alert-hint = Не туралы хабарлау керегін командадан кейін жазыңыз: { $example }
+alert-hint-search = Немесе сөзді іздеп көріңіз де, жауаптың астындағы «Ескертіп тұру» батырмасын басыңыз.
+
+alert-preview-title = Ескерту: { $query }
+alert-preview-fired = Соңғы { $days ->
+    [one] { $days } күнде
+   *[other] { $days } күнде
+} { $fired ->
+    [one] { $fired } рет келер еді.
+   *[other] { $fired } рет келер еді.
+}
+alert-preview-none = Соңғы { $days ->
+    [one] { $days } күнде
+   *[other] { $days } күнде
+} ондай ештеңе болмапты. Сақтасаңыз, алғашқы жазбаны күтемін.
+alert-preview-noisy = Бұл күніне он хабарламадан көп. Сирегірек келсін десеңіз, сөз қосыңыз немесе артық сөзді алып тастаңыз: -сөз
+alert-preview-examples = Мысалы:
+button-save = Сақтау
+button-cancel = Бас тарту
+
+alert-saved = Сақталды. Жаңасы шыға салысымен хабарлаймын: { $query }
+alert-deleted = Өшірілді: { $query }
+button-undo = Қайтару
+button-my-alerts = Ескертулерім
+
+alerts-title = Ескертулеріңіз: { $count }
+alerts-empty = Әзірге ескерту жоқ.
+alerts-fired = { $count ->
+    [0] 30 күнде бірде-бір рет келмеді
+    [one] 30 күнде { $count } рет
+   *[other] 30 күнде { $count } рет
+}
+alerts-muted = үнсіз, қайта қосылады: { $until }
+alerts-page = Бет: { $page } / { $pages }
+button-alert-delete = № { $number }: өшіру
+button-alert-mute = № { $number }: бір күн үнсіз
+button-alert-unmute = № { $number }: қайта қосу
+button-previous = ‹ Артқа
+button-next = Әрі қарай ›
+
+alert-fired = Ескерту: { $query }
+alert-fired-edited = Жазба өзгертілгеннен кейін сәйкес келді.
+alert-fired-repeated = Бұл — қайталау: хабарлама бірінші рет жеткен-жетпегені белгісіз.
+alert-fired-why = Неге келді: жазбада { $words } бар.
+alert-fired-why-filter = Неге келді: жазба сұрауыңызға сай.
+button-why = Неге?
+button-mute-day = Бір күн үнсіз
+button-delete = Өшіру

@@ -1,0 +1,57 @@
+# Ең елеулісі, тақырыптар, арналар, күй, түсіндірме.
+
+top-title = Соңғы { $days ->
+    [one] { $days } күннің ең елеулісі
+   *[other] { $days } күннің ең елеулісі
+}
+top-empty = Әзірге көрсететін ештеңе жоқ: бұл уақытта оқиға болмады.
+top-reasons = Неге осында: { $reasons }
+reason-relevance = екі елге де қатысты
+reason-engagement = әдеттегіден көп оқылды
+reason-reactions = оқырман белсенді үн қатты
+reason-stars = жұлдызбен белгіленді
+reason-sources = әртүрлі арналар жазды
+reason-kinds = әр түрдегі дереккөздер жазды
+reason-recency = жаңа
+reason-topics = сіздің тақырыптарыңыз
+
+topics-title = Жеті күндегі тақырыптар
+topics-line = { $count ->
+    [one] { $count } оқиға
+   *[other] { $count } оқиға
+}
+topics-hint = Оқиғаларын көру үшін тақырыпты басыңыз.
+
+channels-title = { $count ->
+    [one] { $count } арнаны оқимын
+   *[other] { $count } арнаны оқимын
+}
+channels-empty = Әзірге бірде-бір арнаны оқымаймын.
+channel-posts = { $count ->
+    [one] { $count } жазба
+   *[other] { $count } жазба
+}
+channel-last = соңғысы { $ago }
+channel-never = әлі жазба болған жоқ
+channel-failing = оқылмай тұр: { $failure }
+
+status-title = Күй: { $moment }
+status-channels = Оқылатын арналар: { $count } ішінен { $active }
+status-all-read = Барлық арна оқылып тұр.
+status-not-read = Оқылмай тұрғандары:
+status-checked = Көптен тексерілмегені: { $title }, { $ago }
+status-posts = Жазба саны: { $posts }, соңғы тәулікте { $day }, оның ішінде екі ел туралы { $both }
+status-stories = Оқиға саны: { $count }
+status-pending = Жіберуді күтіп тұр: { $count }
+status-uncertain = Жеткен-жетпегені белгісіз: { $count }
+status-dead = Жіберу мүмкін болмады: { $count }
+
+explanation-title = Бұл жазба қалай түсінілді
+explanation-relevance = Не туралы: { $relevance }
+explanation-topics = Тақырыптар: { $topics }
+explanation-no-topics = Бірде-бір тақырып сай келмеді.
+explanation-words = Осыны шешкен сөздер:
+explanation-no-words = Жазбада тақырыпты не елді көрсететін сөз жоқ.
+explanation-query = сұрауға сай келді
+label-kz = Қазақстан
+label-tm = Түрікменстан

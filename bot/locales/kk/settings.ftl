@@ -1,0 +1,48 @@
+# Баптаулар, құпиялық, өшіру.
+
+settings-title = Баптаулар
+settings-language = Тіл: { $language }
+settings-zone = Уақыт белдеуі: { $zone }
+settings-quiet = Тыныш сағаттар: { $hours }
+settings-discreet-on = Елеусіз режим қосулы: басқанша мәтін жасырын тұрады.
+settings-discreet-off = Елеусіз режим өшірулі: мәтін бірден көрінеді, құлыпталған экранда да.
+quiet-hours = { $from } — { $until }
+quiet-none = жоқ
+settings-quiet-hint = Тыныш сағаттарда ештеңе жібермеймін. Жиналғаны сол уақыт біткенде келеді.
+settings-zone-hint = Шолулар осы уақытпен келеді, хабарламалардағы сағат та осымен көрсетіледі.
+settings-language-hint = Сізге қай тілде жауап берейін?
+button-language = Тіл
+button-zone = Уақыт белдеуі
+button-quiet = Тыныш сағаттар
+button-quiet-none = Тыныш сағатсыз
+button-discreet-on = Елеусіз режимді қосу
+button-discreet-off = Елеусіз режимді өшіру
+button-back = ‹ Баптауларға
+
+zone-almaty = Алматы, Астана
+zone-ashgabat = Ашғабат
+zone-aqtau = Ақтау
+zone-tashkent = Ташкент
+zone-bishkek = Бішкек
+zone-baku = Баку
+zone-tehran = Тегеран
+zone-dubai = Дубай
+zone-istanbul = Стамбұл
+zone-moscow = Мәскеу
+zone-berlin = Берлин
+zone-london = Лондон
+zone-new_york = Нью-Йорк
+zone-shanghai = Бейжің
+
+privacy-title = Сіз туралы не сақталады
+privacy-intro = Сізге жазу үшін қажеттінің өзі ғана. Мұнда аты-жөніңіз де, телефон нөміріңіз де, пайдаланушы атыңыз да жоқ.
+privacy-chat = Telegram-дағы чат нөмірі: { $chat_id }
+privacy-since = Қосылған күніңіз: { $day }
+privacy-subscriptions = Кесте бойынша шолулар: { $count }
+privacy-alerts = Ескертулер: { $count }
+privacy-outbox = Бұған қоса сізге жіберілетін хабарламалар кезегі мен не көрсетілгені туралы белгілер сақталады: ештеңе екі рет келмеуі үшін.
+privacy-erase = Бәрін бірден өшіру: /forget
+
+forget-question = Сіз туралы сақталғанның бәрін өшірейін бе? Шолулар, ескертулер мен баптаулар бірден жойылады, оларды қайтару мүмкін болмайды.
+button-forget = Бәрін өшіру
+forgotten = Бәрі өшірілді. Қайта бастағыңыз келсе: /start

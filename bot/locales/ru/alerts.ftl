@@ -1,0 +1,56 @@
+# Оповещения.
+
+alert-example = /alert газ порт
+alert-example-words = газ порт
+alert-hint = Напишите после команды, о чём сообщать: { $example }
+alert-hint-search = Или просто найдите слово, а под ответом нажмите «Оповещать».
+
+alert-preview-title = Оповещение: { $query }
+alert-preview-fired = За { $days ->
+    [one] последний { $days } день
+    [few] последние { $days } дня
+   *[many] последние { $days } дней
+} сработало бы { $fired ->
+    [one] { $fired } раз.
+    [few] { $fired } раза.
+   *[many] { $fired } раз.
+}
+alert-preview-none = За { $days ->
+    [one] последний { $days } день
+    [few] последние { $days } дня
+   *[many] последние { $days } дней
+} ничего такого не было. Сохраните, и я буду ждать первого поста.
+alert-preview-noisy = Это больше десяти сообщений в день. Чтобы приходило реже, добавьте слово или исключение: -слово
+alert-preview-examples = Например:
+button-save = Сохранить
+button-cancel = Отмена
+
+alert-saved = Сохранено. Сообщу, как только появится новое: { $query }
+alert-deleted = Удалено: { $query }
+button-undo = Вернуть
+button-my-alerts = Мои оповещения
+
+alerts-title = Ваши оповещения: { $count }
+alerts-empty = Оповещений пока нет.
+alerts-fired = { $count ->
+    [0] за 30 дней не срабатывало
+    [one] { $count } раз за 30 дней
+    [few] { $count } раза за 30 дней
+   *[many] { $count } раз за 30 дней
+}
+alerts-muted = тихо до { $until }
+alerts-page = Страница { $page } из { $pages }
+button-alert-delete = № { $number }: удалить
+button-alert-mute = № { $number }: тихо на день
+button-alert-unmute = № { $number }: включить
+button-previous = ‹ Назад
+button-next = Дальше ›
+
+alert-fired = Оповещение: { $query }
+alert-fired-edited = Пост подошёл после правки.
+alert-fired-repeated = Это повтор: неизвестно, дошло ли сообщение в первый раз.
+alert-fired-why = Почему: в посте есть { $words }.
+alert-fired-why-filter = Почему: пост подходит под ваш запрос.
+button-why = Почему?
+button-mute-day = Тихо на 1 день
+button-delete = Удалить

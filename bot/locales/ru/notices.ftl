@@ -1,0 +1,37 @@
+# Короткие ответы: кнопки, ошибки, извещения.
+
+toast-saved = Сохранено
+toast-deleted = Удалено
+toast-restored = Возвращено
+toast-cancelled = Отменено, ничего не сохранено
+toast-muted = Тихо до { $until }
+toast-unmuted = Снова включено
+toast-paused = На паузе
+toast-resumed = Снова включено
+toast-stale = Эта кнопка устарела. Повторите команду, и появится свежая.
+toast-unchanged = Уже так
+
+unknown-command = Такой команды у меня нет. Все команды: /help
+unknown-command-nearest = Такой команды у меня нет. Возможно, { $command }? Все команды: /help
+throttled = Слишком быстро для меня. Повторите через { $seconds ->
+    [one] { $seconds } секунду.
+    [few] { $seconds } секунды.
+   *[many] { $seconds } секунд.
+}
+late = Это занимает больше времени, чем обычно. Ответ придёт сюда.
+not-text = Я понимаю только текст. Напишите слово, и я найду его в прочитанном, или откройте /help
+
+notice-digest-uncertain = Дайджест за { $moment } мог не дойти: связь прервалась при отправке. Чтобы он не пришёл дважды, я его не повторяю. Посмотреть: /digest
+
+error-failed = У меня что-то сломалось, и ответа не получилось. Повторите немного позже. Состояние: /status
+error-busy = База сейчас занята. Повторите через минуту.
+error-no-access = Этот бот закрытый. Попросите того, кто его ведёт, открыть вам доступ.
+error-too-long = Слишком длинно. Знаков: { $length }, можно до { $limit }. Сократите и пришлите ещё раз.
+error-alert-limit = Оповещений может быть не больше { $limit }. Удалите ненужное: /alerts
+error-alert-exists = Такое оповещение у вас уже есть. Все оповещения: /alerts
+error-alert-gone = Этого оповещения уже нет. Все оповещения: /alerts
+error-subscription-limit = Дайджестов может быть не больше { $limit }. Удалите ненужный: /unsubscribe
+error-subscription-gone = Этого дайджеста уже нет. Ваши дайджесты: /unsubscribe
+error-post-gone = Этого поста у меня больше нет.
+error-unknown-zone = Часового пояса «{ $zone }» я не знаю. Выберите из списка: /settings
+error-unknown-topic = Темы «{ $topic }» у меня нет. Весь список: /topics

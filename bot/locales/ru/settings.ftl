@@ -1,0 +1,48 @@
+# Настройки, приватность, стирание.
+
+settings-title = Настройки
+settings-language = Язык: { $language }
+settings-zone = Часовой пояс: { $zone }
+settings-quiet = Тихие часы: { $hours }
+settings-discreet-on = Незаметный режим включён: текст скрыт, пока вы на него не нажмёте.
+settings-discreet-off = Незаметный режим выключен: текст виден сразу, в том числе на экране блокировки.
+quiet-hours = с { $from } до { $until }
+quiet-none = нет
+settings-quiet-hint = В тихие часы я ничего не присылаю. Всё, что накопится, придёт, когда они кончатся.
+settings-zone-hint = По этому времени приходят дайджесты и показаны часы в сообщениях.
+settings-language-hint = На каком языке вам отвечать?
+button-language = Язык
+button-zone = Часовой пояс
+button-quiet = Тихие часы
+button-quiet-none = Без тихих часов
+button-discreet-on = Незаметный: включить
+button-discreet-off = Незаметный: выключить
+button-back = ‹ К настройкам
+
+zone-almaty = Алматы, Астана
+zone-ashgabat = Ашхабад
+zone-aqtau = Актау
+zone-tashkent = Ташкент
+zone-bishkek = Бишкек
+zone-baku = Баку
+zone-tehran = Тегеран
+zone-dubai = Дубай
+zone-istanbul = Стамбул
+zone-moscow = Москва
+zone-berlin = Берлин
+zone-london = Лондон
+zone-new_york = Нью-Йорк
+zone-shanghai = Пекин
+
+privacy-title = Что о вас хранится
+privacy-intro = Только то, без чего я не смогу писать вам. Ни имени, ни номера телефона, ни имени пользователя здесь нет.
+privacy-chat = Номер чата в Telegram: { $chat_id }
+privacy-since = Вы здесь с { $day }
+privacy-subscriptions = Дайджесты по расписанию: { $count }
+privacy-alerts = Оповещения: { $count }
+privacy-outbox = Ещё хранятся очередь сообщений для вас и отметки о том, что уже показано: чтобы ничего не пришло дважды.
+privacy-erase = Стереть всё сразу: /forget
+
+forget-question = Стереть всё, что о вас хранится? Дайджесты, оповещения и настройки исчезнут сразу. Вернуть их будет нельзя.
+button-forget = Стереть всё
+forgotten = Всё стёрто. Если захотите начать заново: /start

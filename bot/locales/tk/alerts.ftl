@@ -1,0 +1,52 @@
+# Duýduryşlar.
+
+alert-example = /alert gaz port
+alert-example-words = gaz port
+alert-hint = Näme barada habar bermelidigini buýrukdan soň ýazyň: { $example }
+alert-hint-search = Ýa-da sözi gözläp, jogabyň aşagyndaky «Duýdurmak» düwmesine basyň.
+
+alert-preview-title = Duýduryş: { $query }
+alert-preview-fired = Soňky { $days ->
+    [one] { $days } günde
+   *[other] { $days } günde
+} { $fired ->
+    [one] { $fired } gezek gelerdi.
+   *[other] { $fired } gezek gelerdi.
+}
+alert-preview-none = Soňky { $days ->
+    [one] { $days } günde
+   *[other] { $days } günde
+} şeýle zat bolmandyr. Ýatda saklasaňyz, ilkinji ýazga garaşaryn.
+alert-preview-noisy = Bu günde on habardan köp. Seýregräk gelsin diýseňiz, söz goşuň ýa-da artyk sözi aýryň: -söz
+alert-preview-examples = Meselem:
+button-save = Ýatda saklamak
+button-cancel = Goýbolsun
+
+alert-saved = Ýatda saklandy. Täzesi çykan badyna habar bererin: { $query }
+alert-deleted = Pozuldy: { $query }
+button-undo = Yzyna gaýtarmak
+button-my-alerts = Duýduryşlarym
+
+alerts-title = Duýduryşlaryňyz: { $count }
+alerts-empty = Heniz duýduryş ýok.
+alerts-fired = { $count ->
+    [0] 30 günde ýekeje gezek-de gelmedi
+    [one] 30 günde { $count } gezek
+   *[other] 30 günde { $count } gezek
+}
+alerts-muted = sessiz, gaýtadan açylýar: { $until }
+alerts-page = Sahypa: { $page } / { $pages }
+button-alert-delete = № { $number }: pozmak
+button-alert-mute = № { $number }: bir gün sessiz
+button-alert-unmute = № { $number }: gaýtadan açmak
+button-previous = ‹ Yza
+button-next = Öňe ›
+
+alert-fired = Duýduryş: { $query }
+alert-fired-edited = Ýazgy üýtgedilenden soň gabat geldi.
+alert-fired-repeated = Bu gaýtalama: habaryň ilkinji gezek baryp-barmandygy belli däl.
+alert-fired-why = Näme üçin geldi: ýazgyda { $words } bar.
+alert-fired-why-filter = Näme üçin geldi: ýazgy soragyňyza gabat gelýär.
+button-why = Näme üçin?
+button-mute-day = Bir gün sessiz
+button-delete = Pozmak

@@ -1,0 +1,57 @@
+# Iň göze ilenler, mowzuklar, kanallar, ýagdaý, düşündiriş.
+
+top-title = Soňky { $days ->
+    [one] { $days } günüň iň göze ilenleri
+   *[other] { $days } günüň iň göze ilenleri
+}
+top-empty = Heniz görkezere zat ýok: bu wagtda waka bolmady.
+top-reasons = Näme üçin şu ýerde: { $reasons }
+reason-relevance = iki ýurda-da degişli
+reason-engagement = adatdakysyndan köp okaldy
+reason-reactions = okyjylar işjeň seslendi
+reason-stars = ýyldyzlar bilen bellenildi
+reason-sources = dürli kanallar ýazdy
+reason-kinds = dürli görnüşli çeşmeler ýazdy
+reason-recency = täze
+reason-topics = siziň mowzuklaryňyz
+
+topics-title = Ýedi günüň mowzuklary
+topics-line = { $count ->
+    [one] { $count } waka
+   *[other] { $count } waka
+}
+topics-hint = Wakalaryny görmek üçin mowzuga basyň.
+
+channels-title = { $count ->
+    [one] { $count } kanaly okaýaryn
+   *[other] { $count } kanaly okaýaryn
+}
+channels-empty = Heniz hiç bir kanaly okamok.
+channel-posts = { $count ->
+    [one] { $count } ýazgy
+   *[other] { $count } ýazgy
+}
+channel-last = soňkusy { $ago }
+channel-never = heniz ýazgy bolmady
+channel-failing = okalmaýar: { $failure }
+
+status-title = Ýagdaý: { $moment }
+status-channels = Okalýan kanallar: { $count } kanaldan { $active }
+status-all-read = Ähli kanallar okalýar.
+status-not-read = Okalmaýanlary:
+status-checked = Köpden bäri barlanmadygy: { $title }, { $ago }
+status-posts = Ýazgylaryň sany: { $posts }, soňky gije-gündizde { $day }, şolardan iki ýurt barada { $both }
+status-stories = Wakalaryň sany: { $count }
+status-pending = Iberilmegine garaşýar: { $count }
+status-uncertain = Baryp-barmandygy belli däl: { $count }
+status-dead = Iberip bolmady: { $count }
+
+explanation-title = Bu ýazga nähili düşünildi
+explanation-relevance = Näme barada: { $relevance }
+explanation-topics = Mowzuklar: { $topics }
+explanation-no-topics = Hiç bir mowzuk gabat gelmedi.
+explanation-words = Muny çözen sözler:
+explanation-no-words = Ýazgyda mowzugy ýa-da ýurdy görkezýän söz ýok.
+explanation-query = soraga gabat geldi
+label-kz = Gazagystan
+label-tm = Türkmenistan

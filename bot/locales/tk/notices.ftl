@@ -1,0 +1,36 @@
+# Gysga jogaplar: düwmeler, ýalňyşlar, habarnamalar.
+
+toast-saved = Ýatda saklandy
+toast-deleted = Pozuldy
+toast-restored = Yzyna gaýtaryldy
+toast-cancelled = Goýbolsun edildi, hiç zat saklanmady
+toast-muted = Sessiz, gaýtadan açylýar: { $until }
+toast-unmuted = Gaýtadan açyldy
+toast-paused = Duruzyldy
+toast-resumed = Dowam edýär
+toast-stale = Bu düwme köneldi. Buýrugy gaýtalaň, täzesi çykar.
+toast-unchanged = Onsuz-da şeýle
+
+unknown-command = Mende beýle buýruk ýok. Ähli buýruklar: /help
+unknown-command-nearest = Mende beýle buýruk ýok. Belki, { $command }? Ähli buýruklar: /help
+throttled = Meniň üçin örän çalt. { $seconds ->
+    [one] { $seconds } sekuntdan soň gaýtalaň.
+   *[other] { $seconds } sekuntdan soň gaýtalaň.
+}
+late = Muňa adatdakysyndan köp wagt gidýär. Jogap şu ýere geler.
+not-text = Men diňe tekste düşünýärin. Söz ýazsaňyz, okanlarymyň içinden gözlärin, ýa-da /help açyň
+
+notice-digest-uncertain = Şu syn barmadyk bolmagy mümkin: { $moment }. Iberilende aragatnaşyk üzüldi. Iki gezek gelmezligi üçin ony gaýtalamaýaryn. Görmek: /digest
+
+error-failed = Mende bir zat bozuldy, jogap çykmady. Biraz soň gaýtalaň. Ýagdaý: /status
+error-busy = Maglumat gory häzir boş däl. Bir minutdan soň gaýtalaň.
+error-no-access = Bu bot ýapyk. Ony ýöredýän adamdan rugsat soraň.
+error-too-long = Örän uzyn. Belgileriň sany: { $length }, çägi: { $limit }. Gysgaldyp, täzeden iberiň.
+error-alert-limit = Duýduryşlaryň sany { $limit } çäginden geçmeýär. Gereksizini pozuň: /alerts
+error-alert-exists = Şeýle duýduryşyňyz bar. Ähli duýduryşlar: /alerts
+error-alert-gone = Bu duýduryş indi ýok. Ähli duýduryşlar: /alerts
+error-subscription-limit = Synlaryň sany { $limit } çäginden geçmeýär. Gereksizini pozuň: /unsubscribe
+error-subscription-gone = Bu syn indi ýok. Synlaryňyz: /unsubscribe
+error-post-gone = Bu ýazgy mende indi ýok.
+error-unknown-zone = «{ $zone }» diýen wagt guşaklygyny bilemok. Sanawdan saýlaň: /settings
+error-unknown-topic = Mende «{ $topic }» diýen mowzuk ýok. Bütin sanaw: /topics

@@ -1,0 +1,48 @@
+# Sazlamalar, gizlinlik, pozmak.
+
+settings-title = Sazlamalar
+settings-language = Dil: { $language }
+settings-zone = Wagt guşaklygy: { $zone }
+settings-quiet = Ümsüm sagatlar: { $hours }
+settings-discreet-on = Göze ilmeýän tertip açyk: basýançaňyz tekst gizlin durýar.
+settings-discreet-off = Göze ilmeýän tertip ýapyk: tekst derrew görünýär, gulply ekranda-da.
+quiet-hours = { $from } — { $until }
+quiet-none = ýok
+settings-quiet-hint = Ümsüm sagatlarda hiç zat ibermeýärin. Üýşenleri şol wagt gutaranda geler.
+settings-zone-hint = Synlar şu wagt boýunça gelýär, habarlardaky sagat-da şu wagt bilen görkezilýär.
+settings-language-hint = Size haýsy dilde jogap bereýin?
+button-language = Dil
+button-zone = Wagt guşaklygy
+button-quiet = Ümsüm sagatlar
+button-quiet-none = Ümsüm sagatsyz
+button-discreet-on = Göze ilmeýän: açmak
+button-discreet-off = Göze ilmeýän: ýapmak
+button-back = ‹ Sazlamalara
+
+zone-almaty = Almaty, Astana
+zone-ashgabat = Aşgabat
+zone-aqtau = Aktau
+zone-tashkent = Daşkent
+zone-bishkek = Bişkek
+zone-baku = Baku
+zone-tehran = Tähran
+zone-dubai = Dubaý
+zone-istanbul = Stambul
+zone-moscow = Moskwa
+zone-berlin = Berlin
+zone-london = London
+zone-new_york = Nýu-Ýork
+zone-shanghai = Pekin
+
+privacy-title = Siz barada näme saklanýar
+privacy-intro = Diňe size ýazmak üçin gerek bolanlary. Bu ýerde adyňyz-da, telefon belgiňiz-de, ulanyjy adyňyz-da ýok.
+privacy-chat = Telegramdaky çat belgisi: { $chat_id }
+privacy-since = Goşulan günüňiz: { $day }
+privacy-subscriptions = Tertip boýunça synlar: { $count }
+privacy-alerts = Duýduryşlar: { $count }
+privacy-outbox = Mundan başga-da size iberiljek habarlaryň nobaty we nämäniň görkezilendigi baradaky bellikler saklanýar: hiç zat iki gezek gelmezligi üçin.
+privacy-erase = Ählisini birden pozmak: /forget
+
+forget-question = Siz barada saklanýan zatlaryň ählisini pozaýynmy? Synlar, duýduryşlar we sazlamalar derrew ýok bolar, olary yzyna gaýtaryp bolmaz.
+button-forget = Ählisini pozmak
+forgotten = Ählisi pozuldy. Täzeden başlamak isleseňiz: /start

@@ -1,0 +1,163 @@
+"""Followed channels: what they are, how far they were read, how reading went.
+
+The cursor moves in the transaction that stores the posts: a cursor past a post that is not stored
+cannot exist. Resolves no names and reads no network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlite_utils
+
+from storage.errors import RowNotFound
+from storage.moments import from_seconds, to_seconds
+from storage.records import Channel, ChannelState
+
+_SELECT = """
+select
+    channel_id, title, username, language, country, kind, state, is_sample, access_hash, cursor,
+    last_checked_at, last_post_at, failure
+from channels
+"""
+
+
+def add_channel(db: sqlite_utils.Database, channel: Channel) -> bool:
+    """Stores a channel unless its id is known; returns whether it is new."""
+    if find_channel(db, channel.channel_id) is not None:
+        return False
+    _release_username(db, channel)
+    db.execute(
+        "insert into channels values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            channel.channel_id,
+            channel.title,
+            channel.username,
+            channel.language,
+            channel.country,
+            channel.kind,
+            channel.state,
+            channel.is_sample,
+            channel.access_hash,
+            channel.cursor,
+            to_seconds(channel.last_checked_at),
+            to_seconds(channel.last_post_at),
+            channel.failure,
+        ],
+    )
+    return True
+
+
+def save_channel(db: sqlite_utils.Database, channel: Channel) -> Channel:
+    """Stores a channel or brings what it is up to date; returns it as stored.
+
+    What the caller does not know (None) stays; state, cursor and the record of reading stay too.
+    """
+    if not add_channel(db, channel):
+        _release_username(db, channel)
+        values = [
+            channel.title,
+            channel.username,
+            channel.language,
+            channel.country,
+            channel.kind,
+            channel.is_sample,
+            channel.access_hash,
+        ]
+        db.execute(
+            """
+            update channels set
+                title = ?1, username = coalesce(?2, username), language = coalesce(?3, language),
+                country = coalesce(?4, country), kind = ?5, is_sample = ?6,
+                access_hash = coalesce(?7, access_hash)
+            where channel_id = ?8 and (
+                title <> ?1 or username is not coalesce(?2, username) collate binary
+                or language is not coalesce(?3, language) or country is not coalesce(?4, country)
+                or kind <> ?5 or is_sample <> ?6 or access_hash is not coalesce(?7, access_hash)
+            )
+            """,
+            [*values, channel.channel_id],
+        )
+    return get_channel(db, channel.channel_id)
+
+
+def get_channel(db: sqlite_utils.Database, channel_id: int) -> Channel:
+    """The channel with this id, or RowNotFound."""
+    found = find_channel(db, channel_id)
+    if found is None:
+        raise RowNotFound(f"There is no channel {channel_id}.")
+    return found
+
+
+def find_channel(db: sqlite_utils.Database, channel_id: int) -> Channel | None:
+    """The channel with this id, if it is followed."""
+    return _find(db, "where channel_id = ?", [channel_id])
+
+
+def find_channel_by_username(db: sqlite_utils.Database, username: str) -> Channel | None:
+    """The channel with this @name (with or without @, in any case), if it is followed."""
+    return _find(db, "where username = ?", [username.removeprefix("@")])
+
+
+def list_channels(db: sqlite_utils.Database, states: Sequence[ChannelState] = ()) -> list[Channel]:
+    """Channels in these states (empty = all), by title."""
+    channels = [_build_channel(row) for row in db.execute(_SELECT + "order by title, channel_id")]
+    return [channel for channel in channels if not states or channel.state in states]
+
+
+def set_state(db: sqlite_utils.Database, channel_id: int, state: ChannelState) -> None:
+    """Notes whether and why a channel is read or not."""
+    db.execute("update channels set state = ? where channel_id = ?", [state, channel_id])
+
+
+def move_cursor(db: sqlite_utils.Database, channel_id: int, post_id: int) -> None:
+    """Moves the cursor forward to `post_id`, never back."""
+    db.execute("update channels set cursor = ?1 where channel_id = ?2 and cursor < ?1", [post_id, channel_id])
+
+
+def mark_checked(
+    db: sqlite_utils.Database, channel_id: int, checked_at: datetime, failure: str | None = None
+) -> None:
+    """Notes that a channel was read, or that reading it failed and how."""
+    db.execute(
+        "update channels set last_checked_at = ?, failure = ? where channel_id = ?",
+        [to_seconds(checked_at), failure, channel_id],
+    )
+
+
+def _release_username(db: sqlite_utils.Database, channel: Channel) -> None:
+    """A @name can pass to another channel; the one that had it has lost it."""
+    if channel.username is not None:
+        db.execute(
+            "update channels set username = null where username = ? and channel_id <> ?",
+            [channel.username, channel.channel_id],
+        )
+
+
+def _find(db: sqlite_utils.Database, condition: str, parameters: Sequence[Any]) -> Channel | None:
+    row = db.execute(_SELECT + condition, parameters).fetchone()
+    return None if row is None else _build_channel(row)
+
+
+def _build_channel(row: Sequence[Any]) -> Channel:
+    (
+        channel_id, title, username, language, country, kind, state, is_sample, access_hash, cursor,
+        last_checked_at, last_post_at, failure,
+    ) = row  # fmt: skip
+    return Channel(
+        channel_id=channel_id,
+        title=title,
+        username=username,
+        language=language,
+        country=country,
+        kind=kind,
+        state=state,
+        is_sample=bool(is_sample),
+        access_hash=access_hash,
+        cursor=cursor,
+        last_checked_at=from_seconds(last_checked_at),
+        last_post_at=from_seconds(last_post_at),
+        failure=failure,
+    )
