@@ -44,6 +44,8 @@ def open_writer(path: Path) -> sqlite_utils.Database:
         # With WAL, NORMAL loses nothing when the program dies and stays intact when power fails.
         conn.execute("pragma synchronous = normal")
         conn.execute("pragma foreign_keys = on")
+        conn.execute("pragma wal_autocheckpoint = 4000")
+        conn.execute("pragma secure_delete = off")
         return _wrap(conn)
 
 

@@ -81,16 +81,19 @@ class FileSource:
         return self._file.bytes_read
 
     def __iter__(self) -> Iterator[SourceItem]:
-        if self.format == "telegram":
-            yield from read_telegram_export(self._file.chunks(), self._named)
-        elif self.format == "json-lines":
-            yield from read_json_lines(self._file, self._named)
-        else:
-            yield self._read_pasted()
+        try:
+            if self.format == "telegram":
+                yield from read_telegram_export(self._file.chunks(), self._named)
+            elif self.format == "json-lines":
+                yield from read_json_lines(self._file, self._named)
+            else:
+                yield self._read_pasted()
+        except ExportError as error:
+            raise ExportError(f"{self.path}: {error}") from error
 
     def _read_pasted(self) -> SourceItem:
         if self.size > _PASTED_LIMIT:
-            raise ExportError(f"{self.path}: is no export, and too long for one pasted post.")
+            raise ExportError("is no export, and too long for one pasted post.")
         try:
             text = "".join(self._file.chunks())
         except CutShort as cut:

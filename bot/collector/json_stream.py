@@ -70,7 +70,7 @@ class JsonStream:
                     return self._decode_leniently(found)
             else:
                 # A number at the end of the buffer may go on in the next chunk.
-                if first in '"{[' or end < len(self._buffer):
+                if True:
                     self._at = end
                     return value
             if not self._fill():

@@ -25,7 +25,7 @@ _UNNAMED = Channel(channel_id=synthetic_channel_id("pasted"), title="Pasted")
 
 def read_pasted(text: str, named: ChannelRef | None, published_at: datetime) -> SourceItem:
     """`published_at` is the file's time, as the text does not say its own."""
-    body, reactions = split_reaction_tail(read_text(text))
+    body, reactions = split_reaction_tail(read_text(text).replace("\r\n", "\n"))
     if not body.strip():
         return Skipped(1, "empty", "no text")
     channel = named_channel(named) if named else _UNNAMED

@@ -49,7 +49,7 @@ class _Export:
             return
         if not self._chats:
             raise ExportError(
-                'This JSON is no Telegram Desktop export: it has neither "messages" nor "chats". '
+                'is no Telegram Desktop export: it has neither "messages" nor "chats". '
                 "In Telegram Desktop choose Export chat history → Format: JSON, and import its result.json."
             )
 
@@ -75,7 +75,7 @@ class _Export:
         self._chats += 1
         if self._named is not None:
             raise ExportError(
-                "This export holds several chats, so one --channel cannot name them: leave --channel out, "
+                "holds several chats, so one --channel cannot name them: leave --channel out, "
                 "or export the one channel by itself."
             )
         for key in self._stream.members():

@@ -8,11 +8,15 @@ import sys
 from dataclasses import asdict
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.config import load_settings
 from bot.errors import OperatorError
+
+if TYPE_CHECKING:
+    from bot.domain.answer_values import SearchAnswer
+    from bot.domain.query import QueryError
 
 
 def run_search(
@@ -27,7 +31,7 @@ def run_search(
 ) -> int:
     """Prints the stories that the query finds; returns 0, or 1 when it does not parse."""
     from bot.answers.search import search
-    from bot.app import open_core
+    from bot.core import open_core
     from bot.domain.query import QueryError
 
     settings = load_settings(config)
@@ -50,11 +54,7 @@ def run_search(
     if as_json:
         _print_json(answer)
         return 0
-    from bot.i18n import load_texts
-    from bot.views.rendering import render_text
-    from bot.views.search import view_search
-
-    print(render_text(view_search(answer, load_texts(language), zone=settings.default_timezone)))
+    _print_stories(answer, ZoneInfo(settings.default_timezone))
     return 0
 
 
@@ -69,7 +69,7 @@ def run_digest(
 ) -> int:
     """Prints the digest of `days` days that end with `date`, in the default zone; returns 0."""
     from bot.answers.digest import compose_digest
-    from bot.app import open_core
+    from bot.core import open_core
     from bot.domain.digest import DigestPreferences
 
     settings = load_settings(config)
@@ -93,8 +93,12 @@ def run_digest(
     from bot.views.digest import view_digest
     from bot.views.rendering import render_html, render_text
 
-    screens = view_digest(digest, load_texts(language or settings.default_language))
-    print(render_html(screens) if output == "html" else render_text(screens))
+    texts = load_texts(language or settings.default_language)
+    screens = view_digest(digest, texts)
+    if output == "html":
+        print(render_html(screens, title=texts("digest-title"), language=texts.language))
+    else:
+        print(render_text(screens))
     return 0
 
 
@@ -117,13 +121,28 @@ def _parse_topics(topics: str | None) -> tuple[str, ...]:
     return wanted
 
 
-def _print_query_error(error: Any, query: str, language: str) -> int:
-    from bot.i18n import load_texts
-    from bot.views.rendering import render_text
-    from bot.views.search import view_query_error
+def _print_stories(answer: SearchAnswer, zone: ZoneInfo) -> None:
+    """Plain lines. Not through the views: they need aiogram, which takes seconds to import."""
+    print(f"{answer.query}\n" if answer.items else f"Nothing found for: {answer.query}")
+    for number, item in enumerate(answer.items, 1):
+        first = item.sources[0]
+        sample = " (sample)" if first.is_sample else ""
+        print(f"{number}. {item.headline}")
+        if item.extract:
+            print(f"   {item.extract}")
+        published = first.published_at.astimezone(zone)
+        print(f"   {first.title}{sample} · {first.kind} · {published:%Y-%m-%d %H:%M} · {first.link}")
+        if len(item.sources) > 1:
+            print(f"   and in: {', '.join(source.title for source in item.sources[1:])}")
+    if answer.next_before is not None:
+        print("\nThere is more: ask for a higher --limit.")
 
-    screen = view_query_error(error.code, error.fields, query, error.at, error.length, load_texts(language))
-    print(render_text(screen), file=sys.stderr)
+
+def _print_query_error(error: QueryError, query: str, language: str) -> int:
+    from bot.i18n import load_texts
+
+    print(query, " " * error.at + "^", sep="\n", file=sys.stderr)
+    print(load_texts(language)(error.code, **error.fields), file=sys.stderr)
     return 1
 
 

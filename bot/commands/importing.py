@@ -36,8 +36,8 @@ def run_import(
     files: list[Path], channel: str | None, config: Path, database: Path | None, *, as_json: bool
 ) -> int:
     """Imports each file; returns 1 if one was cut short or a line could not be read, else 0."""
-    from bot.app import open_core
     from bot.config import load_settings
+    from bot.core import open_core
 
     sources = [open_source(file, channel) for file in files]
     report = ImportReport()

@@ -8,13 +8,16 @@ Does not know the lexicon's aliases, nor what a query's operators mean.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from bot.domain.languages import english, kazakh, russian, scripts, turkmen
+from bot.domain.languages.gate import gate_of, offered, possible
 from bot.domain.languages.identify import identify, identify_parts
 from bot.domain.languages.markers import WORDS_BY_LANGUAGE
-from bot.domain.text import Token, mask, tokenise
+from bot.domain.text import Token, fold, mask, tokenise
 
 LANGUAGES = ("ru", "kk", "tk", "en")
 _MEMO_SIZE = 100_000  # words; about 60 MB when full
@@ -45,80 +48,52 @@ class Analyser:
         tokens = tokenise(masked)
         if len(self._memo) > _MEMO_SIZE:
             self._memo.clear()
-        keys = tuple([self._recall(*facts) for facts in _facts(raw, tokens, identify_parts(masked))])
+        gates = _list_gates(masked, tokens)
+        keys = tuple([self._recall(raw, token, gate) for token, gate in zip(tokens, gates, strict=True)])
         return AnalysedText(raw, masked, identify(masked), tokens, keys)
 
     def word_keys(self, word: str, languages: Sequence[str] = LANGUAGES) -> frozenset[str]:
         """The keys that a query's word (folded) registers: a text's word is found by any one of them."""
         if _is_number_like(word):
             return frozenset({"x:" + word})
-        found = [_query_keys(word, language) for language in _possible(word) if language in languages]
+        found = [_query_keys(word, language) for language in possible(word) if language in languages]
         return frozenset().union(*found, scripts.skeleton_keys_of_query(word))
 
-    def _recall(self, word: str, language: str, capital: bool) -> frozenset[str]:
-        known = self._memo.get((word, language, capital))
+    def _recall(self, raw: str, token: Token, gate: str) -> frozenset[str]:
+        start, _, exact, word = token
+        if "ё" in exact and fold(exact) == exact.replace("ё", "е"):
+            word = exact  # the author wrote it: королёва is no королева
+        facts = (word, gate, raw[start].isupper() or raw[max(start - 1, 0)] == "#")
+        known = self._memo.get(facts)
         if known is None:
-            known = self._memo[word, language, capital] = _text_keys(word, language, capital)
+            known = self._memo[facts] = _text_keys(*facts)
         return known
 
 
-def _facts(
-    raw: str, tokens: Sequence[Token], parts: Sequence[tuple[int, int, str]]
-) -> Iterator[tuple[str, str, bool]]:
-    """For each token: its spelling (with ё where the author wrote it), its sentence's language, capital or not."""
-    at = 0
-    for token in tokens:
-        while token.start >= parts[at][1]:
-            at += 1
-        word = token.exact if "ё" in token.exact and token.exact.isalpha() else token.norm
-        yield word, parts[at][2], raw[token.start].isupper() or raw[token.start - 1 : token.start] == "#"
+def _list_gates(masked: str, tokens: Sequence[Token]) -> Iterator[str]:
+    """For each token, the language that its sentence goes by."""
+    starts = [token.start for token in tokens]
+    for start, end, language in identify_parts(masked):
+        part = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield from repeat(gate_of([token.norm for token in part], language), len(part))
 
 
-def _text_keys(word: str, language: str, capital: bool) -> frozenset[str]:
+def _text_keys(word: str, gate: str, capital: bool) -> frozenset[str]:
     if _is_number_like(word):
         return frozenset({"x:" + word})
     keys: set[str] = set()
     names: set[str] = set()
-    for each in _offered(word, language):
-        if each == "ru":
+    for language in offered(word, gate):
+        if language == "ru":
             lemmas = russian.text_lemmas(word, capital=capital)
             keys.update("r:" + lemma.form for lemma in lemmas)
             names.update(lemma.form for lemma in lemmas if lemma.is_name)
         else:
-            keys |= _TEXT_KEYS[each](word)
-            names |= _TEXT_STEMS[each](word) if capital else _NO_KEYS
-    if word in _FUNCTION_WORDS:
-        return frozenset(keys)
-    return frozenset(keys.union(*map(scripts.skeleton_keys_of_text, names)))
-
-
-def _offered(word: str, language: str) -> tuple[str, ...]:
-    """The languages in which a text's word offers keys, by its letters and its sentence's language."""
-    if scripts.is_cyrillic(word):
-        if scripts.KAZAKH_LETTERS.isdisjoint(word) and "җ" not in word:
-            return _CYRILLIC.get(language, ("ru", "kk"))
-        return ("tk", "kk") if scripts.is_turkmen_cyrillic(word) and language != "kk" else ("kk",)
-    found = _LATIN.get(language, ("en", "tk"))
-    if "kk" not in found and scripts.is_kazakh_latin(word):
-        found = (*found, "kk")
-    if "tk" not in found and not scripts.TURKMEN_LETTERS.isdisjoint(word):
-        found = (*found, "tk")
-    return found
-
-
-_CYRILLIC = {"ru": ("ru",), "kk": ("kk",), "tk": ("ru", "tk")}
-_LATIN = {"en": ("en",), "tk": ("tk",), "kk": ("kk", "en", "tk")}
-
-
-def _possible(word: str) -> tuple[str, ...]:
-    """The languages that a query's word may be in, by its letters alone."""
-    if scripts.is_cyrillic(word):
-        if scripts.is_turkmen_cyrillic(word):
-            return ("kk", "tk", "ru")
-        return ("kk", "ru")
-    if scripts.is_kazakh_latin(word):
-        return ("kk", "tk", "en")
-    return ("tk", "en")
+            keys |= _TEXT_KEYS[language](word)
+            names |= _TEXT_STEMS[language](word) if capital else _NO_KEYS
+    if word not in _FUNCTION_WORDS:
+        keys.update(*map(scripts.skeleton_keys_of_text, names))
+    return frozenset(keys)
 
 
 def _query_keys(word: str, language: str) -> frozenset[str]:

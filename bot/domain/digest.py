@@ -172,9 +172,9 @@ def _reads(language: str | None, preferences: DigestPreferences) -> bool:
 
 
 def _sources(posts: Iterable[StoredPost]) -> tuple[Source, ...]:
-    """One for every channel: its first post on the story."""
+    """One for every channel: its first post on the story. By time, whichever post stands for it."""
     first: dict[int, StoredPost] = {}
-    for post in posts:
+    for post in sorted(posts, key=lambda post: (post.published_at, post.seq)):
         first.setdefault(post.channel_id, post)
     return tuple(_source(post) for post in first.values())
 

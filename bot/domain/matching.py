@@ -35,8 +35,7 @@ _PlanKey = tuple[PlanNode, datetime | None, datetime | None]
 _NO_TERM = ""  # leads to the plans that no term can announce
 
 # Standing costs of terms that most posts carry, in plans that would have to be tried instead.
-_FACET_COSTS = {"ch:": 1_000, "to:": 50_000}
-_BROAD_FACET_COST = 500_000
+_FACET_COSTS = dict.fromkeys(("la:", "re:", "ki:", "me:", "fl:"), 500_000) | {"ch:": 1_000, "to:": 50_000}
 _PREFIX_COST = 100
 _SHORT_TERM_COST = 8
 
@@ -178,8 +177,6 @@ class Percolator:
 
 
 def _standing_cost(term: str) -> int:
-    if term[2:3] == ":":
-        return _FACET_COSTS.get(term[:3], _BROAD_FACET_COST)
     if term.startswith("*"):
         return _PREFIX_COST
-    return max(1, _SHORT_TERM_COST - len(term))
+    return _FACET_COSTS.get(term[:3], max(1, _SHORT_TERM_COST - len(term)))

@@ -1,7 +1,8 @@
 """Names within a row of query words -> the ways to say them in all four languages.
 
 A name of one word and its one-word aliases become one Word with the keys of all; longer aliases become
-rows of their own. Which names there are is the lexicon's affair (lexicon.py).
+rows of their own. Whoever writes the long name means no less: "Caspian Sea" finds "Hazar deňzi", not every
+Hazar. Which names there are is the lexicon's affair (names.py).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ MAX_WAYS = 64  # of one phrase; further combinations of aliases are left out
 
 Leaf = Word | Exact | Prefix
 Way = tuple[Leaf, ...]
+Alias = tuple[str, ...]
 
 
 def expand_names(row: Sequence[Leaf], *, names: NameIndex, word: Callable[[str], Word]) -> list[list[Way]]:
@@ -34,7 +36,7 @@ def list_ways(pieces: Sequence[Sequence[Way]]) -> list[Way]:
     return [tuple(leaf for way in ways for leaf in way) for ways in islice(product(*pieces), MAX_WAYS)]
 
 
-def _longest_name(row: Sequence[Leaf], at: int, names: NameIndex) -> tuple[int, tuple[tuple[str, ...], ...]]:
+def _longest_name(row: Sequence[Leaf], at: int, names: NameIndex) -> tuple[int, tuple[Alias, ...]]:
     run: list[str] = []
     for leaf in row[at : at + names.longest]:
         if not isinstance(leaf, Word):
@@ -43,11 +45,20 @@ def _longest_name(row: Sequence[Leaf], at: int, names: NameIndex) -> tuple[int, 
     for length in range(len(run), 0, -1):
         aliases = names.alternatives(run[:length])
         if aliases:
-            return length, aliases
+            return length, aliases if length == 1 else _long_names(aliases)
     return 1, ()
 
 
-def _ways(written: Way, aliases: Sequence[tuple[str, ...]], word: Callable[[str], Word]) -> list[Way]:
+def _long_names(aliases: Sequence[Alias]) -> tuple[Alias, ...]:
+    return tuple(alias for alias in aliases if not any(_is_part(alias, other) for other in aliases))
+
+
+def _is_part(short: Alias, long: Alias) -> bool:
+    starts = range(len(long) - len(short) + 1) if len(short) < len(long) else ()
+    return any(long[at : at + len(short)] == short for at in starts)
+
+
+def _ways(written: Way, aliases: Sequence[Alias], word: Callable[[str], Word]) -> list[Way]:
     short = [alias[0] for alias in aliases if len(alias) == 1]
     long = {alias: tuple(map(word, alias)) for alias in aliases if len(alias) > 1}
     ways: list[Way] = [written]

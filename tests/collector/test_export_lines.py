@@ -25,7 +25,11 @@ def test_rows_become_posts_with_their_counts() -> None:
     first = posts(read("rows.jsonl"))[0]
     assert first.channel == Channel(7000000011, "Пример: строки", "sample_rows")
     assert first.post.published_at == datetime(2025, 11, 3, 4, 15, tzinfo=UTC)
-    assert (first.post.counters.views, first.post.counters.forwards, first.post.counters.replies) == (120, 2, 1)
+    assert (first.post.counters.views, first.post.counters.forwards, first.post.counters.replies) == (
+        120,
+        2,
+        1,
+    )
     assert first.post.counters.reactions == (
         Reaction("emoji", "👍", 3),
         Reaction("paid", "⭐", 20),
@@ -133,6 +137,8 @@ def test_a_post_pasted_again_with_grown_counts_is_the_same_post(tmp_path: Path) 
     (first,), (again,) = posts(read("pasted.txt", "@sample_port")), posts(read(path, "t.me/sample_port"))
     assert (first.channel, first.post.post_id) == (again.channel, again.post.post_id)
     assert again.post.counters.reactions[0].count == 1200
+    path.write_text(text, encoding="utf-8", newline="\r\n")
+    assert posts(read(path, "@sample_port"))[0].post == first.post
     path.write_text(text.replace("паром", "сухогруз"), encoding="utf-8")
     assert posts(read(path))[0].post.post_id != first.post.post_id
 
@@ -148,7 +154,9 @@ def test_a_post_pasted_again_with_grown_counts_is_the_same_post(tmp_path: Path) 
         ("long.txt", "слово " * 200_000, "too long"),
     ],
 )
-def test_a_file_that_is_nothing_of_the_kind_is_told_so(tmp_path: Path, name: str, content: str, told: str) -> None:
+def test_a_file_that_is_nothing_of_the_kind_is_told_so(
+    tmp_path: Path, name: str, content: str, told: str
+) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ExportError, match=told):

@@ -57,6 +57,11 @@ def is_known(word: str) -> bool:
     return bool(_dictionary().word_is_known(word))
 
 
+def is_common(word: str) -> bool:
+    """Whether the dictionary knows the word, and not as a name only."""
+    return is_known(word) and not all(lemma.is_name for lemma in _lemmas(word))
+
+
 def _registered(norm: str) -> tuple[Lemma, ...]:
     """What a keyword stands for: itself where it is a dictionary form, else what it is a form of."""
     if not is_known(norm):

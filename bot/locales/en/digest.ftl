@@ -10,7 +10,7 @@ digest-read = Read: { $posts ->
    *[other] { $channels } channels
 }. Stories: { $stories }.
 digest-late = This digest is late by { $time }.
-digest-also = In brief: what else
+digest-also = Also, in brief
 digest-left-out = { $count ->
     [one] { $count } more story did not fit. More: /top
    *[other] { $count } more stories did not fit. More: /top

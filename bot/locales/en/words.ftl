@@ -56,6 +56,7 @@ names-more = { $names } and { $count } more
 reaction-paid = stars { $count }
 reaction-custom = custom { $count }
 edited = edited
+no-text = a post without text
 
 topic-diplomacy = Diplomacy
 topic-gas_energy = Gas and energy

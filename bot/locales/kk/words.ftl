@@ -57,6 +57,7 @@ names-more = { $names } және тағы { $count }
 reaction-paid = жұлдыз { $count }
 reaction-custom = ерекше { $count }
 edited = өзгертілген
+no-text = мәтінсіз жазба
 
 topic-diplomacy = Дипломатия
 topic-gas_energy = Газ және энергетика

@@ -12,7 +12,7 @@ digest-read = Прочитано: { $posts ->
    *[many] { $channels } каналах
 }. Сюжетов: { $stories }.
 digest-late = Дайджест опоздал на { $time }.
-digest-also = Коротко о другом
+digest-also = Также коротко
 digest-left-out = { $count ->
     [one] Не вошёл ещё { $count } сюжет. Больше: /top
     [few] Не вошли ещё { $count } сюжета. Больше: /top

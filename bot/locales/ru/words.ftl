@@ -58,6 +58,7 @@ names-more = { $names } и ещё { $count }
 reaction-paid = звёзды { $count }
 reaction-custom = особые { $count }
 edited = изменён
+no-text = пост без текста
 
 topic-diplomacy = Дипломатия
 topic-gas_energy = Газ и энергетика

@@ -57,6 +57,7 @@ names-more = { $names } we ýene { $count }
 reaction-paid = ýyldyz { $count }
 reaction-custom = aýratyn { $count }
 edited = üýtgedilen
+no-text = tekstsiz ýazgy
 
 topic-diplomacy = Diplomatiýa
 topic-gas_energy = Gaz we energetika

@@ -1,0 +1,148 @@
+"""stats, doctor, backup, login: what an operator asks and does."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from bot.config import Settings, load_settings
+from bot.errors import ConfigError, OperatorError
+
+
+def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
+    """Prints what was read, from where, and what waits to be sent; returns 0."""
+    from bot.answers.stats import get_status
+    from bot.core import open_core
+
+    with open_core(load_settings(config), database) as core:
+        status = asyncio.run(get_status(core.db, core.clock.now()))
+    if as_json:
+        print(json.dumps(asdict(status), ensure_ascii=False, indent=1, default=str))
+        return 0
+    print(f"posts {status.posts:,} (last 24 h: {status.posts_24h:,}, of them kz-tm: {status.kz_tm_24h:,})")
+    print(f"stories {status.stories:,}")
+    print(
+        f"outbox: {status.queue_pending} waiting, {status.queue_uncertain} uncertain, "
+        f"{status.queue_dead} could not be sent"
+    )
+    for line in status.channels:
+        name = f"@{line.username}" if line.username else line.title
+        last = f"{line.last_post_at:%Y-%m-%d %H:%M} UTC" if line.last_post_at else "no post yet"
+        failure = f" · {line.failure}" if line.failure else ""
+        print(f"  {name} · {line.kind} · {line.state} · {line.posts:,} posts · {last}{failure}")
+    return 0
+
+
+def run_backup(path: Path, config: Path, database: Path | None) -> int:
+    """Copies the database to `path` and checks the copy; returns 0."""
+    from storage.backup import back_up
+
+    from storage.database import Database
+
+    source = database or load_settings(config).database_path
+    if not source.exists():
+        raise OperatorError(f"{source}: there is no database to copy")
+    if path.exists():
+        raise OperatorError(f"{path}: exists already; name a new file")
+    db = Database.open(source)
+    try:
+        back_up(db, path)
+    finally:
+        db.close()
+    print(f"{path}: copied and checked, {path.stat().st_size:,} bytes")
+    return 0
+
+
+def run_login(config: Path, *, qr: bool, phone: str | None) -> int:
+    """Says honestly that reading from Telegram is not in this version; returns 1."""
+    load_settings(config)
+    raise OperatorError(
+        "login: reading channels from Telegram comes with the next version; "
+        "until then, take posts in with: caspian-watch import FILE"
+    )
+
+
+def run_doctor(config: Path) -> int:
+    """Checks one thing after the other, saying what to put right; returns 1 if anything is wrong."""
+    try:
+        settings = load_settings(config)
+    except ConfigError as error:
+        print(f"✗ settings: {error}")
+        return 1
+    checks: list[tuple[str, Callable[[Settings], str]]] = [
+        ("python", _check_python),
+        ("vocabulary", _check_lexicon),
+        ("time zones", _check_zones),
+        ("database", _check_database),
+        ("bot token", _check_token),
+    ]
+    print("✓ settings: " + (str(config) if config.exists() else f"no {config}; the defaults hold"))
+    wrong = 0
+    for name, check in checks:
+        try:
+            print(f"✓ {name}: {check(settings)}")
+        except OperatorError as error:
+            wrong += 1
+            print(f"✗ {name}: {error}")
+    return 1 if wrong else 0
+
+
+def _check_python(settings: Settings) -> str:
+    return sys.version.split()[0]
+
+
+def _check_lexicon(settings: Settings) -> str:
+    from bot.domain.analyser import Analyser
+    from bot.domain.lexicon_check import check_lexicon
+    from bot.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    findings = check_lexicon(lexicon, Analyser())
+    if findings:
+        raise OperatorError(f"{len(findings)} findings; see: caspian-watch lexicon check")
+    return f"{len(lexicon.topics)} topics"
+
+
+def _check_zones(settings: Settings) -> str:
+    from datetime import UTC, datetime
+    from zoneinfo import ZoneInfo
+
+    from bot.core import use_packaged_zones
+
+    use_packaged_zones()
+    offset = datetime(2025, 1, 1, tzinfo=UTC).astimezone(ZoneInfo("Asia/Almaty")).utcoffset()
+    if offset is None or offset.total_seconds() != 5 * 3600:
+        raise OperatorError("Asia/Almaty is not UTC+5; update the tzdata package")
+    return f"{settings.default_timezone}; Asia/Almaty is UTC+5"
+
+
+def _check_database(settings: Settings) -> str:
+    from storage.health import check_integrity
+
+    from storage.database import Database
+    from storage.errors import StorageError
+
+    path = settings.database_path
+    if not path.exists():
+        return f"{path} does not exist yet; it is made at the first run"
+    if path.stat().st_mode & 0o077:
+        raise OperatorError(f"{path} can be read by others; run: chmod 600 {path}")
+    try:
+        db = Database.open(path)
+    except StorageError as error:
+        raise OperatorError(str(error)) from None
+    try:
+        problems = db.read_now(check_integrity)
+    finally:
+        db.close()
+    if problems:
+        raise OperatorError(f"{path} is damaged ({problems[0]}); restore a backup")
+    return f"{path} is whole"
+
+
+def _check_token(settings: Settings) -> str:
+    return "set" if settings.bot_token else "not set: people cannot reach the bot yet; see README"

@@ -1,0 +1,60 @@
+"""run and chat: the program itself, the demonstration, and one's own database in the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+from bot.config import load_settings
+from bot.errors import ConfigError
+
+
+def run_all(config: Path, only: str | None) -> int:
+    """Runs the live program; without settings of one's own, the demonstration. Returns the status."""
+    settings = load_settings(config)
+    if not config.exists() and settings.bot_token is None and only is None:
+        from bot.demonstration import run_demonstration
+
+        _quiet_logs()
+        return run_demonstration(settings)
+    if settings.bot_token is None and only != "collect":
+        raise ConfigError(f"BOT_TOKEN: not set; write the token that @BotFather gave you into {config}")
+    if only == "collect":
+        raise ConfigError(
+            "--only collect: reading channels from Telegram comes with the next version; "
+            "until then, take posts in with: caspian-watch import FILE"
+        )
+    from bot.app import run_service
+    from bot.core import open_core
+    from bot.logs import configure_logs
+
+    configure_logs(settings.log_level, settings.log_format)
+    with open_core(settings) as core:
+        asyncio.run(run_service(core))
+    return 0
+
+
+def run_chat(config: Path, database: Path | None) -> int:
+    """Opens the terminal chat over one's own database; returns 0."""
+    from bot.app import run_terminal
+    from bot.console.conversation import Screenwriter
+    from bot.core import open_core
+
+    settings = load_settings(config)
+    _quiet_logs()
+    interactive = sys.stdin.isatty()
+    screen = Screenwriter(interactive=interactive)
+    if interactive:
+        screen.write("Type a command, a sentence, or a button's number; /quit leaves. Try: /start")
+    with open_core(settings, database) as core:
+        lines = None if interactive else sys.stdin
+        asyncio.run(run_terminal(core, screen, is_sample=False, lines=lines))
+    return 0
+
+
+def _quiet_logs() -> None:
+    """In a conversation only what went wrong may interrupt."""
+    from bot.logs import configure_logs
+
+    configure_logs("ERROR", "console")

@@ -1,0 +1,83 @@
+"""A conversation in the terminal: reads lines, shows answers, until the input ends.
+
+At a keyboard there is a prompt, and what arrives meanwhile (an alert) is shown above it. Where the
+input is no terminal, each line is echoed and answered in turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterable
+
+from bot.console.terminal import Terminal
+
+PROMPT = "› "
+LEAVING = frozenset({"/quit", "/exit", "quit", "exit", "q"})
+
+
+class Screenwriter:
+    """Writes to standard output; keeps the prompt below what arrives while a person types."""
+
+    def __init__(self, *, interactive: bool) -> None:
+        self._interactive = interactive
+        self._waiting = False
+
+    def write(self, text: str) -> None:
+        """Prints one piece of a message."""
+        if self._interactive and self._waiting:
+            sys.stdout.write("\r\033[K")
+            self._waiting = False
+        print(text, flush=True)
+
+    def prompt(self) -> None:
+        """Shows that the next line is awaited."""
+        if self._interactive:
+            print(PROMPT, end="", flush=True)
+            self._waiting = True
+
+    def restore_prompt(self) -> None:
+        """Shows the prompt again after something arrived by itself."""
+        if self._interactive and not self._waiting:
+            self.prompt()
+
+
+async def converse(terminal: Terminal, screen: Screenwriter) -> None:
+    """Answers what a person types, until they leave or the input ends."""
+    screen.prompt()
+    async for line in _typed_lines():
+        screen.restore_prompt()
+        if line.strip().lower() in LEAVING:
+            return
+        if line.strip():
+            screen.write("")
+            await terminal.enter(line)
+        screen.prompt()
+
+
+async def answer_lines(terminal: Terminal, screen: Screenwriter, lines: Iterable[str]) -> int:
+    """Answers each line of a script; returns how many there were."""
+    count = 0
+    for line in lines:
+        if not line.strip():
+            continue
+        count += 1
+        screen.write(f"{PROMPT}{line.strip()}\n")
+        await terminal.enter(line)
+    return count
+
+
+async def _typed_lines() -> AsyncIterator[str]:
+    # A thread of its own, because a terminal's readline blocks; a daemon, because Ctrl-C must not
+    # wait for a line that never comes.
+    loop, queue = asyncio.get_running_loop(), asyncio.Queue[str]()
+
+    def read() -> None:
+        while line := sys.stdin.readline():
+            loop.call_soon_threadsafe(queue.put_nowait, line)
+        loop.call_soon_threadsafe(queue.put_nowait, "")
+
+    threading.Thread(target=read, name="keyboard", daemon=True).start()
+    while line := await queue.get():
+        yield line

@@ -1,0 +1,101 @@
+"""A story as lines of a message: headline, extract, who wrote it and when, what readers did.
+
+The same for digests, search, /top and alerts, so that a reader learns it once. Decides nothing about which
+stories are shown. Every item carries its source, the kind of source, the local time and the link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from aiogram.utils.formatting import Bold, Text, TextLink
+
+from bot.domain.answer_values import Source, StoryItem
+from bot.i18n import Texts
+from bot.views.formats import format_moment, format_number, format_views
+from bot.views.screen import join
+from storage.records import Reaction
+
+DOT = " · "
+_REACTIONS_SHOWN = 5
+_SAME_BEGINNING = 40  # characters of a headline that, found in the extract, make it a repetition
+
+
+def view_item(item: StoryItem, texts: Texts, zone: ZoneInfo, *, brief: bool = False) -> Text:
+    """Returns the item's lines; `brief` leaves out the extract and the readers."""
+    lines = [Bold(_headline(item, texts))] if brief else _body(item, texts)
+    lines.append(source_line(item, texts, zone))
+    engagement = "" if brief else engagement_line(item, texts)
+    return join("\n", [*lines, engagement] if engagement else lines)
+
+
+def source_line(item: StoryItem, texts: Texts, zone: ZoneInfo) -> Text:
+    """Returns "Channel · media · 14 November, 08:30 · 2 more channels"."""
+    first, *others = item.sources
+    parts: list[Text | str] = [source_link(first), texts(f"kind-{first.kind}")]
+    parts.append(format_moment(first.published_at, zone, texts))
+    if others:
+        parts.append(texts("more-channels", count=len(others)))
+    if item.edited:
+        parts.append(texts("edited"))
+    if first.is_sample:
+        parts.append(texts("sample-mark"))
+    return join(DOT, parts)
+
+
+def source_link(source: Source) -> Text | str:
+    """Returns the channel's title, linked to the post where it has an address."""
+    return TextLink(source.title, url=source.link) if source.link.startswith("http") else source.title
+
+
+def engagement_line(item: StoryItem, texts: Texts) -> str:
+    """Returns "18.3k views · 👍 120 · stars 30", or "" when nothing is known."""
+    parts = [] if item.views is None else [format_views(item.views, texts)]
+    parts += _reactions(item.reactions, texts)
+    return DOT.join(parts)
+
+
+def mark_spans(text: str, spans: Sequence[tuple[int, int]]) -> Text:
+    """Returns `text` with the spans (code points) in bold."""
+    nodes: list[Text | str] = []
+    position = 0
+    for start, end in sorted(spans):
+        first, last = max(start, position), min(end, len(text))
+        if first < last:
+            nodes += [text[position:first], Bold(text[first:last])]
+            position = last
+    return Text(*nodes, text[position:])
+
+
+def _body(item: StoryItem, texts: Texts) -> list[Text]:
+    """The headline and the extract; the extract alone, found words in bold, where it repeats the headline."""
+    if item.spans and _repeats_headline(item):
+        return [mark_spans(item.extract, item.spans)]
+    lines: list[Text] = [Bold(_headline(item, texts))]
+    if item.extract and item.extract != item.headline:
+        lines.append(mark_spans(item.extract, item.spans))
+    return lines
+
+
+def _repeats_headline(item: StoryItem) -> bool:
+    return item.headline.rstrip("….")[:_SAME_BEGINNING] in item.extract
+
+
+def _headline(item: StoryItem, texts: Texts) -> str:
+    return item.headline or item.extract or texts("no-text")
+
+
+def _reactions(reactions: Iterable[Reaction], texts: Texts) -> list[str]:
+    """Emoji as they are; custom ones have no glyph and Stars are paid, so both are named in words."""
+    shown = []
+    custom = 0
+    for reaction in reactions:
+        if reaction.kind == "emoji":
+            shown.append(f"{reaction.key} {format_number(reaction.count, texts)}")
+        elif reaction.kind == "paid":
+            shown.append(texts("reaction-paid", count=format_number(reaction.count, texts)))
+        else:
+            custom += reaction.count
+    shown = shown[:_REACTIONS_SHOWN]
+    return [*shown, texts("reaction-custom", count=format_number(custom, texts))] if custom else shown
