@@ -49,7 +49,7 @@ def measure(posts: list[str] | None = None) -> dict[str, float]:
     rng = random.Random(20251101)
     texts = posts or [_invent_post(rng) for _ in range(POSTS)]
     tracemalloc.start()
-    copies = NearCopies()
+    copies = NearCopies(most_days=30)
     times = [START + timedelta(seconds=rng.randrange(5 * 86_400)) for _ in texts]
     for seq, (text, at) in enumerate(zip(texts, times, strict=True)):
         copies.add(seq, text, at)
@@ -108,8 +108,8 @@ def _make_look_alikes(
 ) -> list[Case]:
     """Posts that share much with stored ones and copy none."""
     cases: list[Case] = []
-    for n, template in enumerate((_weather, _rates, _departures, _prices) * 15):
-        at = START + timedelta(days=n % 5, hours=7)
+    for n, template in enumerate((_weather, _rates, _rate, _departures, _prices) * 15):
+        at = START + timedelta(days=n // 5, hours=7)
         copies.add(100_000 + n, template(rng), at)
         cases.append(
             Case(f"other numbers: {template.__name__[1:]}", template(rng), at + timedelta(hours=24), None)
@@ -177,9 +177,14 @@ def _rates(rng: random.Random) -> str:
     )
 
 
+def _rate(rng: random.Random) -> str:
+    dollar, manat = rng.randint(400, 600), rng.randint(1500, 2900) / 100
+    return f"Доллар сегодня стоит {dollar} тенге, манат у менял {manat} тенге."
+
+
 def _departures(rng: random.Random) -> str:
     return "Отправление паромов из порта Курык: " + "; ".join(
-        f"рейс {rng.randint(100, 999)} в {rng.randint(0, 23)}:{rng.randint(10, 59)}, машин {rng.randint(5, 90)}"
+        f"рейс {rng.randint(100, 999)} в {rng.randint(0, 23)} часов, машин {rng.randint(5, 90)}"
         for _ in range(4)
     )
 
@@ -191,9 +196,9 @@ def _prices(rng: random.Random) -> str:
 
 
 def _read_posts(path: Path) -> list[str]:
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        texts = [json.loads(line)["text"] for line in lines]
+    raw = path.read_bytes()
+    lines = (gzip.decompress(raw) if path.suffix == ".gz" else raw).splitlines()
+    texts = [json.loads(line)["text"] for line in lines]
     return random.Random(7).sample([text for text in texts if len(text.split()) >= 12], 3_000)
 
 

@@ -107,6 +107,12 @@ def list_channels(db: sqlite_utils.Database, states: Sequence[ChannelState] = ()
     return [channel for channel in channels if not states or channel.state in states]
 
 
+def map_usernames(db: sqlite_utils.Database) -> dict[str, int]:
+    """Every channel's @name, in lower case and without @, with its id."""
+    rows = db.execute("select username, channel_id from channels where username is not null")
+    return {username.lower(): channel_id for username, channel_id in rows}
+
+
 def set_state(db: sqlite_utils.Database, channel_id: int, state: ChannelState) -> None:
     """Notes whether and why a channel is read or not."""
     db.execute("update channels set state = ? where channel_id = ?", [state, channel_id])

@@ -44,7 +44,9 @@ def open_writer(path: Path) -> sqlite_utils.Database:
         # With WAL, NORMAL loses nothing when the program dies and stays intact when power fails.
         conn.execute("pragma synchronous = normal")
         conn.execute("pragma foreign_keys = on")
+        # Fewer and larger moves from the log into the file; the log stays below about 16 MiB.
         conn.execute("pragma wal_autocheckpoint = 4000")
+        # On only where a person is erased (subscribers.py): it doubles the writing of every update.
         conn.execute("pragma secure_delete = off")
         return _wrap(conn)
 

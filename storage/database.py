@@ -27,7 +27,7 @@ Connection = sqlite_utils.Database
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Function = Callable[Concatenate[sqlite_utils.Database, P], T]
+Function = Callable[Concatenate[Connection, P], T]
 
 POLL_S = 0.2
 

@@ -39,6 +39,14 @@ class RowNotFound(StorageError):
     """The row that was asked for is not there."""
 
 
+class LimitReached(StorageError):
+    """A subscriber already has as many rows of a kind as they may."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"There can be {limit} at most.")
+        self.limit = limit
+
+
 _KINDS: dict[int, tuple[type[StorageError], str]] = {
     sqlite3.SQLITE_BUSY: (
         DatabaseLocked,

@@ -120,9 +120,10 @@ def _adds_facts(known: KnownPost, post: Post) -> bool:
 
 
 def _is_stale(known: KnownPost, post: Post) -> bool:
+    """Another text with the same date of edit is no newer one: two sources read it differently."""
     if known.edited_at is None:
         return False
-    return post.edited_at is None or post.edited_at < known.edited_at
+    return post.edited_at is None or post.edited_at <= known.edited_at
 
 
 def _build_known(

@@ -12,6 +12,7 @@ from typing import Any
 import sqlite_utils
 
 from storage.counters import load_reactions
+from storage.errors import RowNotFound
 from storage.moments import from_seconds
 from storage.records import Counters, Forward, StoredPost
 
@@ -41,6 +42,14 @@ def list_posts(db: sqlite_utils.Database, rest: str, parameters: Parameters = ()
     `rest` is SQL of ours with placeholders, never text from outside; tables go by their names.
     """
     return [_build_post(row) for row in db.conn.execute(_SELECT + rest, parameters)]
+
+
+def get_post(db: sqlite_utils.Database, seq: int) -> StoredPost:
+    """The post with this number, or RowNotFound."""
+    found = list_posts(db, "where posts.seq = ?", [seq])
+    if not found:
+        raise RowNotFound(f"There is no post {seq}.")
+    return found[0]
 
 
 def list_posts_by_seq(db: sqlite_utils.Database, seqs: Iterable[int]) -> list[StoredPost]:

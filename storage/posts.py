@@ -13,10 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import sqlite_utils
 
-from storage.errors import RowNotFound
 from storage.moments import from_seconds, to_seconds
 from storage.post_changes import KnownPost, Outcome, PostItem, fill_gaps, is_known, list_known
-from storage.post_rows import list_posts, list_posts_by_seq
+from storage.post_rows import get_post, list_posts, list_posts_by_seq
 from storage.post_saving import SaveReport, save_counters, save_posts
 from storage.post_writes import list_evidence, save_understandings
 from storage.records import PostVersion, StoredPost
@@ -87,14 +86,6 @@ def mark_deleted(
         """,
         values,
     ).rowcount
-
-
-def get_post(db: sqlite_utils.Database, seq: int) -> StoredPost:
-    """The post with this number, or RowNotFound."""
-    found = list_posts(db, "where posts.seq = ?", [seq])
-    if not found:
-        raise RowNotFound(f"There is no post {seq}.")
-    return found[0]
 
 
 def find_post(db: sqlite_utils.Database, channel_id: int, post_id: int) -> StoredPost | None:

@@ -55,7 +55,7 @@ async def search(
         else:
             page = await _find_new(db, analyser, plan, limit, before)
     except QueryTooSlow as error:
-        raise UserError("search-too-slow") from error
+        raise UserError("error-too-slow") from error
     matched, next_before, bounded = page
     return SearchAnswer(
         query=query.normalised,

@@ -11,15 +11,15 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 
 from bot.chat.screens import Reader
-from bot.chat.showing import show
+from bot.chat.showing import flash, show
+from bot.chat.tokens import STALE
 from bot.domain.query import QueryError
 from bot.errors import UserError
 from bot.i18n import load_texts
-from bot.views.notices import view_error
+from bot.views.notices import toast, view_error
 from bot.views.query_errors import view_query_error
 from bot.views.screen import Screen
-from storage.errors import StorageError
-from storage.search import QueryTooSlow
+from storage.errors import LimitReached, StorageError
 
 _log = structlog.get_logger(__name__)
 
@@ -28,7 +28,9 @@ async def on_error(event: ErrorEvent, reader: Reader | None = None) -> None:
     """Answers an update whose handler failed."""
     update = event.update
     source: Message | CallbackQuery | None = update.message or update.edited_message or update.callback_query
-    if source is not None:
+    if isinstance(source, CallbackQuery) and _is_stale(event.exception) and reader is not None:
+        await flash(source, toast("stale", reader.texts))
+    elif source is not None:
         await show(source, _screen(event.exception, reader, source))
 
 
@@ -39,6 +41,10 @@ def build_error_router() -> Router:
     return router
 
 
+def _is_stale(error: Exception) -> bool:
+    return isinstance(error, UserError) and error.key == STALE
+
+
 def _screen(error: Exception, reader: Reader | None, source: Message | CallbackQuery) -> Screen:
     texts = reader.texts if reader else load_texts("en")
     match error:
@@ -47,14 +53,14 @@ def _screen(error: Exception, reader: Reader | None, source: Message | CallbackQ
             return view_query_error(error.code, error.fields, asked, error.at, error.length, texts)
         case UserError():
             return view_error(error.key, error.fields, texts)
-        case QueryTooSlow():
-            return view_error("too-slow", {}, texts)
+        case LimitReached():
+            return view_error("error-alert-limit", {"limit": error.limit}, texts)
         case StorageError():
             _log.error("storage failed in the chat", kind=type(error).__name__)
-            return view_error("storage", {}, texts)
+            return view_error("error-busy", {}, texts)
         case _:
             _log.error("handler failed", exc_info=error)
-            return view_error("internal", {}, texts)
+            return view_error("error-failed", {}, texts)
 
 
 def _asked(source: Message | CallbackQuery) -> str:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from storage.subscriptions import list_subscriptions
-
 from bot.answers.digest import compose_digest
 from bot.answers.stats import get_status, list_alert_lines, list_channel_lines, list_topic_lines
 from bot.answers.top import list_top
@@ -28,6 +26,7 @@ from bot.views.start import view_help, view_query_help, view_start
 from bot.views.subscriptions import view_subscribe, view_subscriptions
 from bot.views.top import view_top, view_topics
 from storage.records import Subscriber
+from storage.subscriptions import list_subscriptions
 
 TOP_DAYS, TOP_ITEMS = 7, 10
 
@@ -89,7 +88,10 @@ async def topics(reader: Reader) -> Sequence[Screen]:
 
 async def channels(reader: Reader) -> Sequence[Screen]:
     """The channels that are read."""
-    return view_channels(await list_channel_lines(reader.context.db), reader.texts, now=reader.context.now())
+    now = reader.context.now()
+    return view_channels(
+        await list_channel_lines(reader.context.db), reader.texts, now=now, zone=reader.zone
+    )
 
 
 async def status(reader: Reader) -> Sequence[Screen]:
@@ -114,7 +116,7 @@ async def subscribe(reader: Reader) -> Sequence[Screen]:
 async def subscriptions(reader: Reader) -> Sequence[Screen]:
     """The reader's scheduled digests."""
     found = await reader.context.db.read(list_subscriptions, reader.subscriber.chat_id)
-    return [view_subscriptions(found, reader.texts, now=reader.context.now(), zone=reader.zone)]
+    return [view_subscriptions(found, reader.texts, zone=reader.zone)]
 
 
 async def settings(reader: Reader) -> Sequence[Screen]:

@@ -13,6 +13,7 @@ from aiogram.fsm.context import FSMContext
 from bot.errors import UserError
 
 KEPT = 30
+STALE = "toast-stale"  # flashes up over a tapped button that leads nowhere any more
 _KEY = "queries"
 
 
@@ -30,5 +31,5 @@ async def recall_query(state: FSMContext, token: str) -> str:
     """Returns the query under `token`; raises UserError for an outdated button."""
     queries: dict[str, str] = await state.get_value(_KEY) or {}
     if token not in queries:
-        raise UserError("outdated")
+        raise UserError(STALE)
     return queries[token]

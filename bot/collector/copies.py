@@ -7,9 +7,8 @@ again groups the same way. Decides nothing: likeness is domain/stories.py's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
-from bot.domain.stories import WINDOW, NearCopies
+from bot.domain.stories import NearCopies
 from storage.database import Database
 from storage.posts import list_texts_of_day
 from storage.records import Post
@@ -35,12 +34,10 @@ class Copies:
 
     async def find_stored(self, post: Post) -> int | None:
         """Returns the seq of a stored post that `post` copies."""
-        first, last = (post.published_at - WINDOW).date(), (post.published_at + WINDOW).date()
-        for day in _days(first, last):
-            if not self._stored.has_day(day):
-                for row in await self._db.read(list_texts_of_day, day):
-                    self._stored.add(row.seq, row.text, row.published_at)
-                self._stored.mark_day(day)
+        for day in self._stored.missing_days(post.published_at):
+            for row in await self._db.read(list_texts_of_day, day):
+                self._stored.add(row.seq, row.text, row.published_at)
+            self._stored.mark_day(day)
         return self._stored.find(post.text, post.published_at)
 
 
@@ -58,7 +55,3 @@ class BatchCopies:
         self._batch.add(number, post.text, post.published_at)
         return None if seq is None and earlier is None else (seq, earlier)
 
-
-def _days(first: date, last: date) -> Iterable[date]:
-    for offset in range((last - first).days + 1):
-        yield first + timedelta(days=offset)

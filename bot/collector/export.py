@@ -49,7 +49,7 @@ def open_source(
     try:
         named = parse_channel_ref(channel) if channel else None
     except ValueError as error:
-        raise ExportError(f"--channel {channel!r}: {error}") from error
+        raise ExportError(f"--channel: {error}.") from error
     file = TextFile(path)
     head = file.head()
     try:

@@ -26,7 +26,7 @@ from bot.collector.source_items import (
     sum_reactions,
     synthetic_channel_id,
 )
-from bot.collector.text_file import TextFile, is_bad_byte
+from bot.collector.text_file import TextFile, count_bad_bytes
 from bot.domain.text import split_reaction_tail
 from storage.records import Channel, ChannelRef, Counters, Post, Reaction, ReactionKind
 
@@ -53,7 +53,7 @@ def _read_line(line: str, has_end: bool, position: int, named: ChannelRef | None
         return Skipped(position, "bad-line", f"line {position}: not JSON")
     if not isinstance(row, dict):
         return Skipped(position, "bad-line", f"line {position}: not an object")
-    if any(map(is_bad_byte, line)):
+    if count_bad_bytes(line):
         return Skipped(position, "bad-line", f"line {position}: not UTF-8")
     try:
         channel = _read_channel(row, named)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from bot.collector.source_items import CutShort
 
@@ -62,17 +63,14 @@ class JsonStream:
         if first in ",:]}":
             raise CutShort(f"a value is expected here, not {first!r}")
         while True:
-            try:
-                value, end = _DECODER.raw_decode(self._buffer, self._at)
-            except (ValueError, RecursionError):
-                found = self._find_end()
-                if found is not None:
-                    return self._decode_leniently(found)
-            else:
-                # A number at the end of the buffer may go on in the next chunk.
-                if True:
-                    self._at = end
+            # A number or a word may go on in the next chunk: only what follows it tells.
+            if first in '"{[':
+                with suppress(ValueError, RecursionError):  # not all here yet, or no JSON
+                    value, self._at = _DECODER.raw_decode(self._buffer, self._at)
                     return value
+            end = self._find_end()
+            if end is not None:
+                return self._decode_leniently(end)
             if not self._fill():
                 raise CutShort("the text ends inside a value")
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from bot.domain.links import to_channel_id
 from bot.errors import OperatorError
 from storage.records import Channel, ChannelRef, Post, Reaction, ReactionKind
 
@@ -28,7 +29,6 @@ SYNTHETIC_POST_IDS = range(2**32, 2**32 + 2**48)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_SECOND = 253_402_300_799  # the end of year 9999, where datetime ends
 _LARGEST_ID = 2**63 - 1
-_BOT_API_OFFSET = 10**12  # the Bot API writes a channel as −(10**12 + id): −100…
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -70,8 +70,10 @@ def read_channel_id(value: object) -> int:
     if isinstance(value, str):
         value = value.removeprefix("channel")
     number = _read_int(value)
-    if number is not None and number < -_BOT_API_OFFSET:
-        number = -number - _BOT_API_OFFSET
+    try:
+        number = to_channel_id(number) if number is not None and number < 0 else number
+    except ValueError as error:
+        raise FieldError("no channel id") from error
     if number is None or not 0 < number <= _LARGEST_ID:
         raise FieldError("no channel id")
     return number

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from io import BufferedReader
@@ -22,6 +23,7 @@ _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BAD_BYTES = re.compile("[\udc80-\udcff]")
 _ALLOWED_DAMAGE = 20  # one bad byte in so many characters; a file in another encoding has more
 
 
@@ -46,7 +48,7 @@ class TextFile:
             raise ExportError(f"{self.path}: cannot be read: {error.strerror or error}.") from error
         if "\0" in head:
             raise ExportError(f"{self.path}: is not a text file. An export comes as result.json or .jsonl.")
-        if sum(is_bad_byte(char) for char in head) * _ALLOWED_DAMAGE > len(head):
+        if count_bad_bytes(head) * _ALLOWED_DAMAGE > len(head):
             raise ExportError(f"{self.path}: is not UTF-8 text. Save it as UTF-8 and import it again.")
         return head
 
@@ -79,8 +81,9 @@ class TextFile:
             yield rest, False
 
 
-def is_bad_byte(char: str) -> bool:
-    return "\udc80" <= char <= "\udcff"
+def count_bad_bytes(text: str) -> int:
+    """How many bytes of the text, as `chunks` gives it, were not UTF-8."""
+    return len(_BAD_BYTES.findall(text))
 
 
 def _read_piece(source: BufferedReader | gzip.GzipFile, size: int) -> bytes:

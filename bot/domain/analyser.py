@@ -9,7 +9,7 @@ Does not know the lexicon's aliases, nor what a query's operators mean.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -53,11 +53,17 @@ class Analyser:
         return AnalysedText(raw, masked, identify(masked), tokens, keys)
 
     def word_keys(self, word: str, languages: Sequence[str] = LANGUAGES) -> frozenset[str]:
-        """The keys that a query's word (folded) registers: a text's word is found by any one of them."""
+        """The keys that a query's word registers: a text's word is found by any one of them.
+
+        Fewer languages narrow it, to a word known to be in them: no other scripts then.
+        """
+        word = fold(word)
         if _is_number_like(word):
             return frozenset({"x:" + word})
         found = [_query_keys(word, language) for language in possible(word) if language in languages]
-        return frozenset().union(*found, scripts.skeleton_keys_of_query(word))
+        if len(languages) == len(LANGUAGES):
+            found.append(scripts.skeleton_keys_of_query(word))
+        return _NO_KEYS.union(*found)
 
     def _recall(self, raw: str, token: Token, gate: str) -> frozenset[str]:
         start, _, exact, word = token
@@ -111,7 +117,11 @@ def _is_number_like(word: str) -> bool:
 
 _FUNCTION_WORDS = frozenset(" ".join(WORDS_BY_LANGUAGE.values()).split())
 _TEXT_KEYS = {"kk": kazakh.text_keys, "tk": turkmen.text_keys, "en": english.text_keys}
-_TEXT_STEMS = {"kk": kazakh.text_stems, "tk": turkmen.text_stems, "en": lambda word: frozenset({word})}
+_TEXT_STEMS: Mapping[str, Callable[[str], frozenset[str]]] = {
+    "kk": kazakh.text_stems,
+    "tk": turkmen.text_stems,
+    "en": lambda word: frozenset({word}),
+}
 _QUERY_KEYS = {
     "ru": russian.query_keys,
     "kk": kazakh.query_keys,

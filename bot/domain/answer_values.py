@@ -106,6 +106,7 @@ class AlertPreview:
     days: int
     fired: int
     examples: tuple[StoryItem, ...]
+    bounded: bool = False  # counting stopped after so many posts: "at least" `fired`
 
 
 @dataclass(frozen=True, slots=True)

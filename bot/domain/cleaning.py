@@ -15,10 +15,11 @@ from bot.domain.tokens import INVISIBLE
 
 Span = tuple[int, int]
 
-_ADDRESS_END = r"[^\s()<>\[\]{}«»“”\"|]"
-_URL = re.compile(rf"(?:https?://|tg://|www\.){_ADDRESS_END}+", re.IGNORECASE)
-_BARE_URL = re.compile(rf"(?:[\w-]+\.)+[^\W\d_]{{2,12}}/{_ADDRESS_END}*")
-_MENTION = re.compile(r"@\w[\w.]*")
+# An address ends before the punctuation of its sentence.
+_ADDRESS = r"[^\s()<>\[\]{}«»“”\"|]*[^\s()<>\[\]{}«»“”\"|.,;:!?…]"
+_URL = re.compile(rf"(?:https?://|tg://|www\.){_ADDRESS}", re.IGNORECASE)
+_BARE_URL = re.compile(rf"(?:[\w-]+\.)+[^\W\d_]{{2,12}}/(?:{_ADDRESS})?")
+_MENTION = re.compile(r"@\w+(?:\.\w+)*")
 _LOCAL_PART = frozenset("._+-")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNSEEN = re.compile(f"[{INVISIBLE}\ufe0e\ufe0f]")

@@ -33,8 +33,10 @@ TOPICS = (
 )
 LANGUAGES = ("ru", "kk", "kk-Latn", "tk", "en")
 ANY_LANGUAGE = "*"
-TOPIC_WEIGHTS = {"sure": 0.8, "usual": 0.55, "hint": 0.3}
+TOPIC_WEIGHTS = {"sure": 0.8, "usual": 0.5, "hint": 0.25}
 COUNTRY_WEIGHTS = {"sure": 0.75, "usual": 0.5, "weak": 0.25}
+HOME_WEIGHTS = {"sure": 0.5, "usual": 0.25}
+NEIGHBOUR_WEIGHT, BOTH_WEIGHT = 0.5, 0.3
 SETTING_WEIGHTS = {"strong": 0.6, "usual": 0.25}
 ENTITY_WEIGHT = 0.75
 
@@ -122,9 +124,9 @@ def parse_lexicon(documents: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         topics=tuple(_topic(name, documents[f"topics/{name}"]) for name in TOPICS),
         countries=tuple(_country(code, read_table(countries, code, "countries")) for code in ("KZ", "TM")),
         entities=tuple(_entity(item) for item in read_tables(documents["entities"], "entity", "entities")),
-        own=_terms(read_table(home, "own", "countries"), 1.0, "countries"),
-        neighbour=_terms(read_table(home, "neighbour", "countries"), 1.0, "countries"),
-        both=_terms(read_table(countries, "both", "countries"), 1.0, "countries"),
+        own=_weighted(read_table(home, "own", "countries"), HOME_WEIGHTS, "countries"),
+        neighbour=_terms(read_table(home, "neighbour", "countries"), NEIGHBOUR_WEIGHT, "countries"),
+        both=_terms(read_table(countries, "both", "countries"), BOTH_WEIGHT, "countries"),
         third=_terms(read_table(countries, "third", "countries"), 1.0, "countries"),
         inside=tuple(
             phrase

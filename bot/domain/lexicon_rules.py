@@ -18,7 +18,6 @@ OWN, NEIGHBOUR, BOTH, THIRD = "own", "neighbour", "both", "third"
 SHARED = "KZ-TM"
 SETTING = "setting:"
 _INSIDE, _COMPANY = "inside", "company:"
-_SHARED_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,9 @@ def build_rules(lexicon: Lexicon, analyser: Analyser) -> Rules:
         found.add_all(country.code, country.terms)
     for entity in lexicon.entities:
         _add_entity(found, entity)
-    for label, terms in ((OWN, lexicon.own), (NEIGHBOUR, lexicon.neighbour), (THIRD, lexicon.third)):
+    homes = ((OWN, lexicon.own), (NEIGHBOUR, lexicon.neighbour), (BOTH, lexicon.both), (THIRD, lexicon.third))
+    for label, terms in homes:
         found.add_all(label, terms)
-    found.add_all(BOTH, (Term(term.text, term.language, _SHARED_WEIGHT) for term in lexicon.both))
     for setting in lexicon.settings:
         found.add_all(SETTING + setting.kind, setting.terms)
     _add_traps(found, lexicon)
@@ -109,6 +108,7 @@ def _traps(found: _Collector, lexicon: Lexicon) -> Trapped:
     labels = [{mark.label for mark in marks} for marks in found.marks]
     return Trapped(
         inside=frozenset(number for number, names in enumerate(labels) if _INSIDE in names),
+        silent=frozenset(number for number, names in enumerate(labels) if all(map(_is_trap, names))),
         spared=frozenset(number for number, names in enumerate(labels) if all(map(_is_setting, names))),
         words={number: companies for number, names in enumerate(labels) if (companies := _companies_of(names))},
         minding={

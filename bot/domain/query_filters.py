@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"(\d{1,15})([kкmм]?)", re.IGNORECASE)
 _SCALE = {"": 1, "k": 10**3, "к": 10**3, "m": 10**6, "м": 10**6}
 _REACTION = re.compile(r"(?P<emoji>[^<>=≥≤]+)(?P<number>[<>=≥≤].*)?", re.DOTALL)
 _CHANNEL = re.compile(r"(?:https?://)?(?:t\.me/|@)?(?:s/)?([a-z][a-z0-9_]{2,31})/?", re.IGNORECASE)
-_CHANNEL_ID = re.compile(r"(?:-100)?(\d{5,13})")
+_CHANNEL_ID = re.compile(r"(?:-100)?(\d{1,13})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from storage.records import Counters, Relevance, StoredPost, Story
 
 NOT_APPROVAL = frozenset("🥴🤡💩👎🤮")  # sarcasm and disapproval: attention, but not in favour
 
-_RELEVANCE_WEIGHT: Mapping[Relevance, float] = {"kz-tm": 3.0, "kz-only": 1.0, "tm-only": 1.0, "other": 0.0}
+_BOTH_STATES = 2.5
 _KIND_WEIGHT = {"official": 1.0, "media": 1.0, "analyst": 1.0, "exile": 1.0, "aggregator": 0.5}
 _RECENCY_HALF_LIFE = timedelta(hours=36)
 _HALF_GATHERED = timedelta(hours=4)  # half of a post's views arrive in about this time
@@ -73,7 +73,7 @@ def _parts(
     story: Story, baselines: Mapping[int, Baseline], now: datetime, wanted: Collection[str]
 ) -> Iterator[Reason]:
     posts = story.posts
-    yield Reason("relevance", _RELEVANCE_WEIGHT[relevance_of(story)])
+    yield Reason("relevance", _BOTH_STATES if relevance_of(story) == "kz-tm" else 0.0)
     yield Reason("engagement", max(_engagement(post, baselines, now) for post in posts))
     yield Reason("reactions", max(_approval(post, baselines, now) for post in posts))
     yield Reason("stars", min(1.0, log10(1 + sum(_stars(post.counters) for post in posts)) / 3))
@@ -128,8 +128,8 @@ def _independent(posts: Iterable[StoredPost]) -> float:
 
 
 def _topic_fit(topics: tuple[str, ...], wanted: Collection[str]) -> float:
-    hits = [topic for topic in topics if topic in wanted] if wanted else list(topics)
-    return 0.0 if not hits else min(1.5, 0.75 + 0.25 * len(hits))
+    hits = sum(topic in wanted for topic in topics)
+    return min(1.5, 0.75 + 0.25 * hits) if hits else 0.0
 
 
 def _age(post: StoredPost, now: datetime) -> timedelta:

@@ -16,9 +16,10 @@ _OTHER_SIDE = {KZ: TM, TM: KZ}
 _HOME_OF_LANGUAGE = {"kk": KZ, "tk": TM}
 
 THRESHOLD = 0.5
-_OFF_TOPIC = 0.7
+_OFF_TOPIC, _PLAINLY_OFF_TOPIC = 0.7, 0.8
 _PUBLIC = 0.5
 _PASSING_THIRDS = 2
+_LANGUAGE_PRIOR = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +48,35 @@ class Decision:
 
 
 def decide_relevance(signals: Signals, language: str, home_country: str | None) -> Decision:
-    """`home_country`: the channel's, when it is known; Kazakh and Turkmen texts speak from home by themselves."""
-    home = _home(signals, language, home_country)
-    kz, tm = _with_home(signals, home, certain=home_country in _OTHER_SIDE or language in _HOME_OF_LANGUAGE)
+    """`home_country`: the channel's, where known; Kazakh and Turkmen texts speak from home by themselves."""
+    certain = home_country if home_country in _OTHER_SIDE else _HOME_OF_LANGUAGE.get(language)
+    home = signals.own_is or certain or _unnamed_side(signals)
+    kz, tm = _with_home(signals, home, certain)
     weaker = min(kz, tm)
     if _is_off_topic(signals, weaker):
         return Decision("other", 0.1 * weaker)
     if weaker >= THRESHOLD:
         return Decision("kz-tm", weaker, home)
-    if max(kz, tm) >= THRESHOLD and _is_public(signals, KZ if kz >= tm else TM):
-        return Decision("kz-only" if kz >= tm else "tm-only", 0.8 * weaker, home)
-    return Decision("other", 0.8 * weaker)
+    side = _public_side(signals, kz, tm, certain)
+    if side is None:
+        return Decision("other", 0.8 * weaker)
+    return Decision("kz-only" if side == KZ else "tm-only", 0.8 * weaker, home)
 
 
-def _home(signals: Signals, language: str, home_country: str | None) -> str | None:
-    if signals.own_is:
-        return signals.own_is
-    if home_country in _OTHER_SIDE:
-        return home_country
-    if language in _HOME_OF_LANGUAGE:
-        return _HOME_OF_LANGUAGE[language]
-    if signals.tm >= THRESHOLD > signals.kz:
-        return KZ
-    return TM if signals.kz >= THRESHOLD > signals.tm else None
+def _unnamed_side(signals: Signals) -> str | None:
+    """Whose "we" it is where language and channel do not tell: who writes "our" and names only Turkmenistan is
+    its neighbour; a text that names only Kazakhstan may be anybody's."""
+    return KZ if signals.tm >= THRESHOLD > signals.kz else None
 
 
-def _with_home(signals: Signals, home: str | None, *, certain: bool) -> tuple[float, float]:
+def _with_home(signals: Signals, home: str | None, certain: str | None) -> tuple[float, float]:
     """The evidence for KZ and for TM, with what "we", "the neighbour" and "both" add."""
     sides = {KZ: signals.kz, TM: signals.tm}
     if home:
         away = _OTHER_SIDE[home]
         if sides[away] >= THRESHOLD:
             context = _either(signals.own, signals.neighbour)
-            sides[home] = _either(sides[home], context if certain else 0.9 * context)
+            sides[home] = _either(sides[home], _either(context, _LANGUAGE_PRIOR if certain == home else 0.0))
         elif signals.thirds == 0:
             sides[away] = _either(sides[away], 0.4 * signals.neighbour)
     strongest = max(sides, key=lambda side: sides[side])
@@ -89,6 +86,18 @@ def _with_home(signals: Signals, home: str | None, *, certain: bool) -> tuple[fl
     return sides[KZ], sides[TM]
 
 
+def _public_side(signals: Signals, kz: float, tm: float, certain: str | None) -> str | None:
+    """The one state whose affairs are the matter; nobody named means home, where home is certain."""
+    if signals.affairs < _PUBLIC or signals.setting >= _OFF_TOPIC:
+        return None
+    side = KZ if kz >= tm else TM
+    if max(kz, tm) < THRESHOLD:
+        return certain if signals.thirds == 0 or signals.own >= THRESHOLD else None
+    mentions = signals.kz_mentions if side == KZ else signals.tm_mentions
+    in_passing = mentions <= 1 and side not in signals.in_headline and signals.thirds >= _PASSING_THIRDS
+    return None if in_passing else side
+
+
 def _either(first: float, second: float) -> float:
     return 1 - (1 - first) * (1 - second)
 
@@ -96,13 +105,4 @@ def _either(first: float, second: float) -> float:
 def _is_off_topic(signals: Signals, weaker: float) -> bool:
     if signals.setting < _OFF_TOPIC:
         return False
-    outweighed = signals.affairs >= 0.9 and (weaker >= THRESHOLD or signals.affairs > signals.setting)
-    return not outweighed or signals.setting >= 0.95
-
-
-def _is_public(signals: Signals, side: str) -> bool:
-    """Affairs of state, and not a country named in passing in a story of others."""
-    if signals.affairs < _PUBLIC:
-        return False
-    mentions = signals.kz_mentions if side == KZ else signals.tm_mentions
-    return mentions > 1 or side in signals.in_headline or signals.thirds < _PASSING_THIRDS
+    return signals.setting >= _PLAINLY_OFF_TOPIC or signals.affairs < 0.9 or weaker < THRESHOLD

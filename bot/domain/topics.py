@@ -22,8 +22,8 @@ _TOPIC_THRESHOLD = 0.5
 _LONG_TEXT = 60  # words; beyond it a topic must show more
 _LONG_THRESHOLD_STEP = 0.05  # per doubling
 _MOST_TOPICS = 8
-_HEADLINE_BONUS = 1.15
-_OWN_WEIGHT, _NEIGHBOUR_WEIGHT = 0.5, 0.5
+_SHARE_OF_BEST = 0.6  # a topic far weaker than the best one is in passing
+_HEADLINE_BONUS = 1.1
 _OWN_DISTANCE = 2
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 _HEADLINE_LENGTH = 20
@@ -95,8 +95,8 @@ class Classifier:
         return Signals(
             kz=_either(_score(sides[KZ]), 0.7 if KZ in signs else 0.0),
             tm=_either(_score(sides[TM]), 0.7 if TM in signs else 0.0),
-            own=_score([item._replace(weight=_OWN_WEIGHT) for item in own]),
-            neighbour=_score([item._replace(weight=_NEIGHBOUR_WEIGHT) for item in found.get(NEIGHBOUR, ())]),
+            own=_score(own),
+            neighbour=_score(found.get(NEIGHBOUR, ())),
             both=_score(found.get(BOTH, ())),
             own_is=_named_beside(own, sides),
             setting=_setting(found, text.masked),
@@ -146,6 +146,7 @@ def _choose(scores: Mapping[str, float], words: int) -> tuple[TopicScore, ...]:
     threshold = _TOPIC_THRESHOLD
     while words > _LONG_TEXT:
         threshold, words = threshold + _LONG_THRESHOLD_STEP, words // 2
+    threshold = max(threshold, _SHARE_OF_BEST * max(scores.values(), default=0.0))
     chosen = [TopicScore(topic, score) for topic, score in scores.items() if score >= threshold]
     return tuple(sorted(chosen, key=lambda item: -item.score)[:_MOST_TOPICS])
 

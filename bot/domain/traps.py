@@ -19,6 +19,7 @@ class Trapped:
     """Which numbered terms are phrases that swallow, which are company words, and who minds the company."""
 
     inside: frozenset[int]
+    silent: frozenset[int]  # terms that only serve the traps
     spared: frozenset[int]  # terms that count inside such a phrase all the same
     words: Mapping[int, tuple[int, ...]]  # term → companies that it is a word of
     minding: Mapping[int, tuple[int, ...]]  # term → companies whose rule it obeys
@@ -26,13 +27,13 @@ class Trapped:
 
     def keep(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits that count, without the traps' own words."""
-        swallowed = {place for hit in hits if hit.term in self.inside for place in range(hit.first, hit.after)}
+        swallowing = [hit for hit in hits if hit.term in self.inside]
         places = self._places(hits)
         return [
             hit
             for hit in hits
-            if hit.term not in self.inside
-            and (hit.term in self.spared or swallowed.isdisjoint(range(hit.first, hit.after)))
+            if hit.term not in self.silent
+            and (hit.term in self.spared or not any(_swallows(phrase, hit) for phrase in swallowing))
             and all(self._allows(number, hit, places) for number in self.minding.get(hit.term, ()))
         ]
 
@@ -46,6 +47,12 @@ class Trapped:
     def _allows(self, number: int, hit: Hit, places: Mapping[int, list[int]]) -> bool:
         company = self.companies[number]
         return _is_near(hit, places.get(number, ()), company.within) == company.needed
+
+
+def _swallows(phrase: Hit, hit: Hit) -> bool:
+    """A longer phrase on the same words; a term that is the phrase itself stands."""
+    overlap = phrase.first < hit.after and hit.first < phrase.after
+    return overlap and phrase.after - phrase.first > hit.after - hit.first
 
 
 def _is_near(hit: Hit, places: Sequence[int], within: int) -> bool:

@@ -11,21 +11,24 @@ digest.py          view_digest(digest, texts, *, scheduled=False, late_s=None, d
 search.py          view_search(answer, texts, *, token, zone, first=True) -> parts · view_search_hint(texts)
 query_errors.py    view_query_error(code, fields, query, at, length, texts)
 top.py             view_top(items, texts, *, days, zone) -> parts · view_topics(lines, texts)
-channels.py        view_channels(lines, texts, *, now) -> parts · view_status(status, texts, *, zone) -> parts
+channels.py        view_channels(lines, texts, *, now, zone) -> parts
+                   view_status(status, texts, *, zone) -> parts
 explanation.py     view_explanation(explanation, texts, *, zone)
 alerts.py          view_alert_hint(texts) · view_alert_preview(preview, texts, *, token, zone)
                    view_alert_saved(query, texts) · view_alerts(lines, texts, *, now, zone, page=0)
                    view_alert_deleted(query, token, texts)
 alert_fired.py     view_alert_fired(fired, texts, *, now, zone, repeated=False, discreet=False)
-subscriptions.py   view_subscribe(draft, texts, *, zone) · view_subscribed(subscription, texts, *, now, zone)
-                   view_subscriptions(subscriptions, texts, *, now, zone)
+subscriptions.py   view_subscribe(draft, texts, *, zone) · view_subscribed(subscription, texts, *, zone)
+                   view_subscriptions(subscriptions, texts, *, zone)
                    view_subscription_removed(subscription, texts)
 settings.py        view_settings(subscriber, texts, *, now, page="home")
 privacy.py         view_privacy(subscriber, subscriptions, alerts, texts) -> parts
                    view_forget(texts) · view_forgotten(texts)
 notices.py         view_error(key, fields, texts) · view_unknown_command(nearest, texts)
                    view_throttled(wait_s, texts) · view_late(texts) · view_not_text(texts)
-                   view_notice(name, fields, texts) · toast(name, texts, **fields) -> str for a tapped button
-rendering.py       render_text(parts) · render_html(parts, title=…) · render_message(text, entities)
+                   view_notice(name, at, texts, *, zone)
+                   toast(name, texts, **fields) -> str, for a tapped button
+rendering.py       render_text(parts) · render_html(parts, *, title, language)
+                   render_message(text, entities)
 callbacks.py       what the buttons say, and what their handlers should do
 """

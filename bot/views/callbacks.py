@@ -33,7 +33,9 @@ from aiogram.filters.callback_data import CallbackData
 
 from storage.records import Schedule
 
-Place = Literal["start", "help", "query_help", "digest", "subscriptions", "alerts", "topics", "top", "settings"]
+Place = Literal[
+    "start", "help", "query_help", "digest", "subscriptions", "alerts", "topics", "top", "settings"
+]
 SubscribeStep = Literal["topics", "time", "hours", "minutes", "days", "save"]
 SettingsPage = Literal["home", "language", "zone", "quiet"]
 
@@ -127,7 +129,9 @@ class Subscribe(CallbackData, prefix="sub"):
         raise ValueError(f"no days {self.days!r}")
 
     @classmethod
-    def of(cls, step: SubscribeStep, topics: Iterable[str], schedule: Schedule, all_topics: Sequence[str]) -> Subscribe:
+    def of(
+        cls, step: SubscribeStep, topics: Iterable[str], schedule: Schedule, all_topics: Sequence[str]
+    ) -> Subscribe:
         """Returns the draft that would make this subscription (to undo its removal, to change it)."""
         bits = sum(1 << all_topics.index(name) for name in set(topics) if name in all_topics)
         days = f"weekly{schedule.weekday or 0}" if schedule.kind == "weekly" else schedule.kind

@@ -27,6 +27,14 @@ def make_screens(
     first_line = texts("discreet-line") + "\n\n" if discreet else ""
     parts = split_blocks(blocks, reserve=sizeof(first_line))
     if discreet:
-        parts = tuple(Text(first_line, Spoiler(part)) for part in parts)
+        parts = tuple(Text(first_line, Spoiler(_without_code(part))) for part in parts)
     last = len(parts) - 1
     return tuple(Screen(part, buttons if number == last else None) for number, part in enumerate(parts))
+
+
+def _without_code(part: Text) -> Text:
+    """Code cannot stand inside hidden text: Telegram would show it."""
+    text, entities = part.render()
+    hideable = [entity for entity in entities if entity.type not in ("code", "pre")]
+    hideable.sort(key=lambda entity: (entity.offset, -entity.length))
+    return Text.from_entities(text, hideable)

@@ -11,8 +11,6 @@ from zoneinfo import ZoneInfo
 
 from bot.i18n import Texts
 
-_NAMES_SHOWN = 8
-
 
 def format_moment(at: datetime, zone: ZoneInfo, texts: Texts) -> str:
     """Returns e.g. "14 ноября, 08:30"."""
@@ -22,9 +20,7 @@ def format_moment(at: datetime, zone: ZoneInfo, texts: Texts) -> str:
 def format_date(at: datetime, zone: ZoneInfo, texts: Texts) -> str:
     """Returns the day with its year, e.g. "14 November 2025"."""
     local = at.astimezone(zone)
-    return texts(
-        "day-year", day=str(local.day), month=texts(f"month-{local.month}"), year=str(local.year)
-    )
+    return texts("day-year", day=str(local.day), month=texts(f"month-{local.month}"), year=str(local.year))
 
 
 def format_time(at: time) -> str:
@@ -71,10 +67,10 @@ def format_views(views: int, texts: Texts) -> str:
     return texts("views", count=views if views < 1000 else 1000, shown=format_number(views, texts))
 
 
-def format_names(names: Sequence[str], texts: Texts) -> str:
+def format_names(names: Sequence[str], texts: Texts, *, most: int = 8) -> str:
     """Returns the names, a long list cut: "A, B and 5 more"."""
-    shown = ", ".join(names[:_NAMES_SHOWN])
-    rest = len(names) - _NAMES_SHOWN
+    shown = ", ".join(names[:most])
+    rest = len(names) - most
     return texts("names-more", names=shown, count=rest) if rest > 0 else shown
 
 

@@ -14,7 +14,7 @@ from aiogram.utils.formatting import Bold, Text, TextLink
 from bot.domain.answer_values import Source, StoryItem
 from bot.i18n import Texts
 from bot.views.formats import format_moment, format_number, format_views
-from bot.views.screen import join
+from bot.views.screen import join, visible
 from storage.records import Reaction
 
 DOT = " · "
@@ -24,7 +24,7 @@ _SAME_BEGINNING = 40  # characters of a headline that, found in the extract, mak
 
 def view_item(item: StoryItem, texts: Texts, zone: ZoneInfo, *, brief: bool = False) -> Text:
     """Returns the item's lines; `brief` leaves out the extract and the readers."""
-    lines = [Bold(_headline(item, texts))] if brief else _body(item, texts)
+    lines: list[Text] = [Bold(_headline(item, texts))] if brief else _body(item, texts)
     lines.append(source_line(item, texts, zone))
     engagement = "" if brief else engagement_line(item, texts)
     return join("\n", [*lines, engagement] if engagement else lines)
@@ -46,7 +46,8 @@ def source_line(item: StoryItem, texts: Texts, zone: ZoneInfo) -> Text:
 
 def source_link(source: Source) -> Text | str:
     """Returns the channel's title, linked to the post where it has an address."""
-    return TextLink(source.title, url=source.link) if source.link.startswith("http") else source.title
+    title = visible(source.title).strip() or source.username or source.link
+    return TextLink(title, url=source.link) if source.link.startswith("http") else title
 
 
 def engagement_line(item: StoryItem, texts: Texts) -> str:
@@ -71,19 +72,19 @@ def mark_spans(text: str, spans: Sequence[tuple[int, int]]) -> Text:
 def _body(item: StoryItem, texts: Texts) -> list[Text]:
     """The headline and the extract; the extract alone, found words in bold, where it repeats the headline."""
     if item.spans and _repeats_headline(item):
-        return [mark_spans(item.extract, item.spans)]
+        return [mark_spans(visible(item.extract), item.spans)]
     lines: list[Text] = [Bold(_headline(item, texts))]
-    if item.extract and item.extract != item.headline:
-        lines.append(mark_spans(item.extract, item.spans))
+    if item.extract.strip() and item.headline.strip() and item.extract != item.headline:
+        lines.append(mark_spans(visible(item.extract), item.spans))
     return lines
 
 
 def _repeats_headline(item: StoryItem) -> bool:
-    return item.headline.rstrip("….")[:_SAME_BEGINNING] in item.extract
+    return item.headline.rstrip("….")[:_SAME_BEGINNING].strip() in item.extract
 
 
 def _headline(item: StoryItem, texts: Texts) -> str:
-    return item.headline or item.extract or texts("no-text")
+    return visible(item.headline).strip() or visible(item.extract).strip() or texts("no-text")
 
 
 def _reactions(reactions: Iterable[Reaction], texts: Texts) -> list[str]:

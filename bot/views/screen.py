@@ -78,7 +78,7 @@ def shorten(text: str, width: int) -> str:
 
 
 def visible(text: str) -> str:
-    """Returns `text` with controls (also those that turn the writing's direction) as spaces.
+    """Returns `text`, as long as before, with controls and what turns the writing's direction as spaces.
 
     Joiners stay: without them a family emoji falls apart.
     """
@@ -86,4 +86,4 @@ def visible(text: str) -> str:
 
 
 def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cf") and char not in "\u200c\u200d"
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in "\u200c\u200d"

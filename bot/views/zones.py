@@ -1,4 +1,4 @@
-"""Time zones by the names of their cities. A list to choose from, not all that exist."""
+"""Time zones by the names of cities. A list to choose from, not all that exist."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ from zoneinfo import ZoneInfo
 
 from bot.i18n import Texts
 
-ZONES = (
-    "Asia/Almaty",
-    "Asia/Ashgabat",
-    "Asia/Aqtau",
-    "Asia/Tashkent",
-    "Asia/Bishkek",
-    "Asia/Baku",
-    "Asia/Tehran",
-    "Asia/Dubai",
-    "Europe/Istanbul",
-    "Europe/Moscow",
-    "Europe/Berlin",
-    "Europe/London",
-    "America/New_York",
-    "Asia/Shanghai",
+# City (a key of the locales, zone-…) and its zone; of two cities in one zone the first gives the name.
+CITIES = (
+    ("almaty", "Asia/Almaty"),
+    ("astana", "Asia/Almaty"),
+    ("aqtau", "Asia/Aqtau"),
+    ("ashgabat", "Asia/Ashgabat"),
+    ("tashkent", "Asia/Tashkent"),
+    ("bishkek", "Asia/Bishkek"),
+    ("baku", "Asia/Baku"),
+    ("tehran", "Asia/Tehran"),
+    ("dubai", "Asia/Dubai"),
+    ("istanbul", "Europe/Istanbul"),
+    ("moscow", "Europe/Moscow"),
+    ("berlin", "Europe/Berlin"),
+    ("london", "Europe/London"),
+    ("new_york", "America/New_York"),
+    ("shanghai", "Asia/Shanghai"),
 )
 
 
 def zone_name(zone: str, texts: Texts) -> str:
     """Returns the city in the reader's language; a zone that is not in the list, as IANA names it."""
-    city = zone.rpartition("/")[2]
-    return texts(f"zone-{city.lower()}") if zone in ZONES else city.replace("_", " ")
+    city = next((city for city, known in CITIES if known == zone), None)
+    return texts(f"zone-{city}") if city else zone.rpartition("/")[2].replace("_", " ")
 
 
 def zone_offset(zone: str, now: datetime) -> str:

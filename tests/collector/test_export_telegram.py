@@ -175,6 +175,17 @@ def test_text_that_no_database_takes_is_mended(tmp_path: Path) -> None:
     assert posts(read(path))[1].post.text == "Half \ufffd a pair, whole 😀, nul ."
 
 
+@pytest.mark.parametrize(("before", "kept"), [(5, [2, 3, 4]), (6, [2, 3, 4, 5]), (16, [2, 3, 4, 5, 6, 7, 8])])
+def test_a_cut_export_keeps_every_complete_message(tmp_path: Path, before: int, kept: list[int]) -> None:
+    text = (EXPORTS / "channel.json").read_text(encoding="utf-8")
+    path = tmp_path / "result.json"
+    path.write_text(text[: text.index(f'"id": {before},')], encoding="utf-8")
+    cut = posts(read(path))
+    assert [item.post.post_id for item in cut][: len(kept)] == kept
+    assert len(cut) == sum(item.post.post_id < before for item in posts(read("channel.json")))
+    assert [item.post.grouped_id for item in cut[1:3]] == [3, 3]
+
+
 _SCALARS = (
     st.none()
     | st.booleans()

@@ -8,7 +8,6 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
-from storage.alerts import add_alert, find_alert, mute_alert, remove_alert
 
 from bot.answers.alert_preview import preview_alert
 from bot.answers.explain import explain_post
@@ -31,6 +30,7 @@ from bot.views.callbacks import (
 from bot.views.explanation import view_explanation
 from bot.views.notices import toast
 from bot.views.screen import Screen
+from storage.alerts import add_alert, find_alert, mute_alert, remove_alert
 from storage.records import Alert
 
 PREVIEW_DAYS = 30
@@ -138,5 +138,5 @@ async def _own(reader: Reader, alert_id: int) -> Alert:
     """The reader's alert; somebody else's, or one that is gone, is an outdated button."""
     alert = await reader.context.db.read(find_alert, alert_id)
     if alert is None or alert.chat_id != reader.subscriber.chat_id:
-        raise UserError("outdated")
+        raise UserError("error-alert-gone")
     return alert

@@ -69,5 +69,5 @@ def parse_digest_arguments(arguments: str) -> tuple[int, tuple[str, ...]]:
         elif word.lower() in TOPICS:
             topics.append(word.lower())
         else:
-            raise UserError("digest-arguments", word=word, days=MOST_DAYS)
+            raise UserError("error-unknown-topic", topic=word)
     return days, tuple(topics)

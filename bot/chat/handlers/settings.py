@@ -10,9 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from storage.alerts import list_alerts
 from storage.subscribers import forget, save_subscriber
-from storage.subscriptions import list_subscriptions, set_next_run
 
 from bot.chat import screens
 from bot.chat.screens import Reader
@@ -22,8 +20,10 @@ from bot.errors import UserError
 from bot.views.callbacks import Forget, SetDiscreet, SetPage, SetQuiet, SetZone
 from bot.views.privacy import view_forget, view_forgotten, view_privacy
 from bot.views.settings import view_settings
+from storage.alerts import list_alerts
 from storage.database import Connection
 from storage.records import Subscriber
+from storage.subscriptions import list_subscriptions, set_next_run
 
 
 def build_router() -> Router:
@@ -69,7 +69,7 @@ async def on_zone(callback: CallbackQuery, callback_data: SetZone, reader: Reade
     try:
         ZoneInfo(callback_data.zone)
     except (ZoneInfoNotFoundError, ValueError):
-        raise UserError("outdated") from None
+        raise UserError("error-unknown-zone", zone=callback_data.zone) from None
     await _store(callback, reader, changed(reader.subscriber, zone=callback_data.zone))
 
 

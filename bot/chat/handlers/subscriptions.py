@@ -5,17 +5,18 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from storage.subscriptions import add_subscription, find_subscription, remove_subscription, set_paused
 
 from bot.chat import screens
 from bot.chat.screens import Reader
 from bot.chat.showing import replace, show
+from bot.chat.tokens import STALE
 from bot.domain.lexicon import TOPICS
 from bot.domain.schedule import next_run
 from bot.errors import UserError
 from bot.views.callbacks import PauseSubscription, RemoveSubscription, Subscribe
 from bot.views.subscriptions import view_subscribe, view_subscribed, view_subscription_removed
 from storage.records import Subscription
+from storage.subscriptions import add_subscription, find_subscription, remove_subscription, set_paused
 
 
 def build_router() -> Router:
@@ -44,9 +45,8 @@ async def on_step(callback: CallbackQuery, callback_data: Subscribe, reader: Rea
     if callback_data.step != "save":
         await replace(callback, view_subscribe(callback_data, reader.texts, zone=reader.zone))
         return
-    now = reader.context.now()
     subscription = await reader.context.db.write(add_subscription, _draft(callback_data, reader))
-    await replace(callback, view_subscribed(subscription, reader.texts, now=now, zone=reader.zone))
+    await replace(callback, view_subscribed(subscription, reader.texts, zone=reader.zone))
 
 
 async def on_pause(callback: CallbackQuery, callback_data: PauseSubscription, reader: Reader) -> None:
@@ -69,7 +69,7 @@ def _draft(data: Subscribe, reader: Reader) -> Subscription:
     try:
         schedule = data.schedule()
     except ValueError:
-        raise UserError("outdated") from None
+        raise UserError(STALE) from None
     now = reader.context.now()
     return Subscription(
         subscription_id=0,
@@ -84,5 +84,5 @@ def _draft(data: Subscribe, reader: Reader) -> Subscription:
 async def _own(reader: Reader, subscription_id: int) -> Subscription:
     found = await reader.context.db.read(find_subscription, subscription_id)
     if found is None or found.chat_id != reader.subscriber.chat_id:
-        raise UserError("outdated")
+        raise UserError("error-subscription-gone")
     return found

@@ -1,4 +1,4 @@
-"""English forms that no rule gives, words that only look inflected, and the adjectives of countries: tables."""
+"""Tables of English: forms that no rule gives, words that only look inflected, adjectives of countries."""
 
 from __future__ import annotations
 
@@ -147,16 +147,15 @@ for _line in _IRREGULAR_LINES.split("\n"):
     for _form in _line.split()[1:]:
         IRREGULAR[_form] = (*IRREGULAR.get(_form, ()), _line.split()[0])
 
-NOT_INFLECTED = frozenset(
-    """
-    news means series species gas bus has was his its this yes plus thus always perhaps across lens
-    economics politics physics mathematics logistics statistics ethics athletics electronics customs
-    goods arms headquarters premises thanks red bed shed sled need seed feed deed weed indeed hundred
-    sacred naked wicked breed greed steed exceed proceed succeed speed thing king ring sing wing sting
-    string spring bring evening morning during ceiling sibling nothing something anything everything
-    pudding shilling wedding bearing darling herring viking united
-    """.split()
-)
+_NOT_INFLECTED = """
+news means series species gas bus has was his its this yes plus thus always perhaps across lens
+economics politics physics mathematics logistics statistics ethics athletics electronics customs
+goods arms headquarters premises thanks red bed shed sled need seed feed deed weed indeed hundred
+sacred naked wicked breed greed steed exceed proceed succeed speed thing king ring sing wing sting
+string spring bring evening morning during ceiling sibling nothing something anything everything
+pudding shilling wedding bearing darling herring viking united
+"""
+NOT_INFLECTED = frozenset(_NOT_INFLECTED.split())
 
 _SPELLING_LINES = """
 programme program

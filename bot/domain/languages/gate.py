@@ -15,7 +15,9 @@ from bot.domain.languages.markers import WORDS_BY_LANGUAGE
 OLD_TURKMEN = "tk-cyrillic"  # may be Turkmen in the alphabet before 1993, or Kazakh
 _UNSURE = "und"
 _SHORT = 8  # words
-_KAZAKH_ENDING = re.compile("..(?:[лдт][ае]р(?:[ыі]|да|де|дан|ден|г[ае])?|[сдтн][ыі]|[дт][ае]|нан|[бп]ен|лық|ін|ын)$")
+_KAZAKH_ENDING = re.compile(
+    "..(?:[лдт][ае]р(?:[ыі]|да|де|дан|ден|г[ае])?|[сдтн][ыі]|[дт][ае]|нан|[бп]ен|лық|ін|ын)$"
+)
 _ENGLISH = frozenset(WORDS_BY_LANGUAGE["en"].split())
 _OLD_TURKMEN_LETTERS = frozenset("җңөүә")
 _KAZAKH_ONLY = scripts.KAZAKH_LETTERS - _OLD_TURKMEN_LETTERS
@@ -57,7 +59,7 @@ def possible(word: str) -> tuple[str, ...]:
     return ("kk", "tk", "en") if scripts.is_kazakh_latin(word) else ("tk", "en")
 
 
-_CYRILLIC = {"ru": ("ru",), "kk": ("kk",), "tk": ("ru", "tk"), OLD_TURKMEN: ("kk", "tk")}
+_CYRILLIC = {"ru": ("ru",), "kk": ("kk",), "tk": ("ru",), OLD_TURKMEN: ("kk", "tk")}
 _LATIN = {"en": ("en",), "tk": ("tk",), "kk": ("kk", "en", "tk")}
 
 

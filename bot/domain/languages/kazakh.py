@@ -14,11 +14,17 @@ from bot.domain.languages.kazakh_words import DERIVING_ADJECTIVES, DERIVING_AGEN
 from bot.domain.languages.scripts import (
     KAZAKH_LETTERS,
     is_cyrillic,
-    is_kazakh_latin,
     kazakh_latin_to_cyrillic,
     with_russian_letters,
 )
-from bot.domain.languages.suffix_chains import CASE, PLURAL, POSSESSIVE, RELATIONAL, Slot, Suffix, build_chains
+from bot.domain.languages.suffix_chains import (
+    CASE,
+    PLURAL,
+    POSSESSIVE,
+    RELATIONAL,
+    Suffix,
+    build_chains,
+)
 
 _VOWELS = "аәеоөыіұүэёюя"
 _GLIDES = "руий"  # у and и end stems as consonants do: тауы, киі
@@ -110,7 +116,7 @@ def _expand(pattern: str) -> Iterator[str]:
 _HARMONY = {"А": "ае", "Ы": "ыі", "Ғ": "ғг", "Қ": "қк"}
 _THIRD = "ыі"  # a case after the third person's possessive: порт-ы-н, порт-ы-нда
 
-_TABLE: tuple[tuple[Slot, str, str], ...] = (
+_TABLE: tuple[tuple[int, str, str], ...] = (
     (PLURAL, "лАр", _VOWELS + _GLIDES),
     (PLURAL, "дАр", _NASALS + _BUZZING + "л"),
     (PLURAL, "тАр", _VOICELESS),

@@ -31,6 +31,5 @@ DERIVING_ADJECTIVES = frozenset((_COUNTRIES + _PLACES + _NOUNS).split())
 # Learned words on these endings make their adjective with -лық always: экономикалық, инвестициялық.
 LEARNED_ENDINGS = ("ика", "ия", "стан")
 
-DERIVING_AGENTS = frozenset(
-    "теміржол мұнай газ теңіз балық шекара кеден құрылыс кен егін спорт футбол саяхат металл паром".split()
-)
+_TRADES = "теміржол мұнай газ теңіз балық шекара кеден құрылыс кен егін спорт футбол саяхат металл паром"
+DERIVING_AGENTS = frozenset(_TRADES.split())

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.domain.languages.russian_adjectives import relational_forms
+from bot.domain.languages.russian_words import NAMES_FIRST
 
 _LEAST_SHARE = 0.02  # of the best lemma's score
 _LEAST_SHARE_GUESSED = 0.05
@@ -22,11 +23,12 @@ _PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad"})
 
 @dataclass(frozen=True, slots=True)
 class Lemma:
-    """A dictionary form (with е for ё), the sum of its parses' scores, and whether it is a name."""
+    """A dictionary form (with е for ё) and the sum of the scores of the parses that lead to it."""
 
     form: str
     score: float
     is_name: bool
+    is_oblique: bool = False  # the word parsed is a case of it that nobody would search by
 
 
 def text_keys(word: str, *, capital: bool = True) -> frozenset[str]:
@@ -38,7 +40,7 @@ def text_lemmas(word: str, *, capital: bool = True) -> tuple[Lemma, ...]:
     """Of an unknown word's guessed lemmas none is longer than itself: Сауд is no plural of сауда."""
     lemmas = _lemmas(word)
     if is_known(word):
-        return lemmas if capital else tuple(_without_names(lemmas))
+        return lemmas if capital else _without_names(lemmas)
     own = word.replace("ё", "е")
     guessed = {lemma.form: lemma for lemma in lemmas if not lemma.form.startswith(own)}
     forms = {own, *_nominatives(own)} - guessed.keys()
@@ -70,7 +72,14 @@ def _registered(norm: str) -> tuple[Lemma, ...]:
     equal = next((lemma for lemma in lemmas if lemma.form == norm), None)
     if equal is None:
         return (*lemmas, Lemma(norm, 0.0, False))  # Токаев is found as a form of токай, Токаева as its own
-    return (equal, *(lemma for lemma in lemmas if lemma.score > equal.score))  # порты is порт, too
+    if norm in NAMES_FIRST:
+        return (equal,)
+    # The dictionary has Школьников, and порты (trousers): a keyword or quotation means the common word, too.
+    if equal.is_name:
+        common = _without_names(lemmas)
+        return (equal,) if equal in common else (equal, *common)
+    likelier = (lemma for lemma in lemmas if lemma.score > equal.score and not lemma.is_oblique)
+    return (equal, *likelier)
 
 
 @lru_cache(maxsize=8_192)
@@ -78,23 +87,29 @@ def _lemmas(word: str) -> tuple[Lemma, ...]:
     parses = _dictionary().parse(word)
     if any(parse.word == parse.normal_form == word for parse in parses):
         parses = [parse for parse in parses if parse.word == word]  # королева is no form of королёв
-    scores: dict[str, float] = {}
-    names: dict[str, bool] = {}
+    by_form: dict[str, list[Any]] = {}
     for parse in parses:
-        form = parse.normal_form.replace("ё", "е")
-        scores[form] = scores.get(form, 0.0) + parse.score
-        names[form] = names.get(form, True) and not _PROPER.isdisjoint(parse.tag.grammemes)
-    least = max(scores.values()) * (_LEAST_SHARE if is_known(word) else _LEAST_SHARE_GUESSED)
-    return tuple(Lemma(form, score, names[form]) for form, score in scores.items() if score >= least)
+        by_form.setdefault(parse.normal_form.replace("ё", "е"), []).append(parse)
+    lemmas = [_sum_up(form, group) for form, group in by_form.items()]
+    share = _LEAST_SHARE if is_known(word) else _LEAST_SHARE_GUESSED
+    least = share * max(lemma.score for lemma in lemmas)
+    return tuple(lemma for lemma in lemmas if lemma.score >= least)
 
 
-def _without_names(lemmas: tuple[Lemma, ...]) -> Iterator[Lemma]:
+def _sum_up(form: str, parses: list[Any]) -> Lemma:
+    return Lemma(
+        form=form,
+        score=sum(parse.score for parse in parses),
+        is_name=all(not _PROPER.isdisjoint(parse.tag.grammemes) for parse in parses),
+        is_oblique=all("NOUN" in parse.tag and "nomn" not in parse.tag for parse in parses),
+    )
+
+
+def _without_names(lemmas: tuple[Lemma, ...]) -> tuple[Lemma, ...]:
     """In lower case a common noun is likelier than a name that is no more frequent: газу, Газу."""
-    common = sum(lemma.score for lemma in lemmas if not lemma.is_name)
-    names = sum(lemma.score for lemma in lemmas if lemma.is_name)
-    for lemma in lemmas:
-        if not lemma.is_name or names > common:
-            yield lemma
+    common = tuple(lemma for lemma in lemmas if not lemma.is_name)
+    total = sum(lemma.score for lemma in lemmas)
+    return common if 2 * sum(lemma.score for lemma in common) >= total - 1e-6 else lemmas
 
 
 def _nominatives(word: str) -> Iterator[str]:

@@ -74,7 +74,9 @@ def kazakh_latin_to_cyrillic(word: str) -> tuple[str, ...]:
     return (text.replace("i", "і"), text.replace("i", "и")) if "i" in text else (text,)
 
 
-_TURKMEN_CYRILLIC = dict(zip("абвгджҗзиклмнңопрстуүфхшыәөэй", "abwgdžjziklmnňoprstuüfhşyäöeý", strict=True)) | {
+_TURKMEN_CYRILLIC = dict(
+    zip("абвгджҗзиклмнңопрстуүфхшыәөэй", "abwgdžjziklmnňoprstuüfhşyäöeý", strict=True)
+) | {
     "ч": "ç",
     "ц": "ts",
     "щ": "şç",

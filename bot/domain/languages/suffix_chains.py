@@ -11,12 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 PLURAL, POSSESSIVE, CASE, RELATIONAL, PREDICATE = range(5)
 WHOLE_WORD = PREDICATE + 1  # nothing taken off yet
-
-Slot = Literal[0, 1, 2, 3, 4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class Suffix:
     """One allomorph: it stands only after a stem whose last letter is in `after`."""
 
     text: str
-    slot: Slot
+    slot: int
     after: frozenset[str]
 
 

@@ -23,7 +23,6 @@ from bot.domain.languages.suffix_chains import (
     POSSESSIVE,
     PREDICATE,
     RELATIONAL,
-    Slot,
     Suffix,
     build_chains,
 )
@@ -59,7 +58,7 @@ def text_stems(norm: str) -> frozenset[str]:
 
 def _before_merged_dative(word: str) -> Iterator[str]:
     """The dative swallows a stem's last vowel: Mary → Mara, gämi → gämä, köçe → köçä."""
-    if len(word) >= _PLAIN_LENGTH:
+    if len(word) >= _PLAIN_LENGTH and word[-2] != "d":  # -da is the locative
         yield from (word[:-1] + vowel for vowel in _SWALLOWED.get(word[-1], ""))
 
 
@@ -95,6 +94,8 @@ def _restored(rest: str, suffix: Suffix) -> Iterator[str]:
     last = rest[-1]
     if len(rest) == 2 and last in _VOWELS:
         return  # a stem of two letters is closed: aň, öý, iş
+    if suffix.text in _OPEN and last == "d" and rest[-2] in _NEVER_BEFORE_D:
+        return  # in gazda, -da is the suffix
     yield rest
     if last in _ROUNDED and suffix.slot != PREDICATE and len(rest) > 3:
         yield rest[:-1] + _ROUNDED[last]
@@ -113,6 +114,8 @@ def _restored(rest: str, suffix: Suffix) -> Iterator[str]:
 _SWALLOWED = {"a": "y", "ä": "ei"}
 _DEVOICED = {"b": "p", "d": "t", "j": "ç", "g": "k"}
 _ROUNDED = {"u": "y", "ü": "i"}
+_OPEN = frozenset("aeäyiuü")
+_NEVER_BEFORE_D = frozenset("bçfghjkmňpsştwýzž")
 _BEFORE_LOST_VOWEL = frozenset("bgkhlmnňprsýwzd")
 _AFTER_LOST_VOWEL = frozenset("rlnmzş")
 
@@ -132,7 +135,7 @@ def _expand(pattern: str) -> Iterator[str]:
 _HARMONY = {"A": "ae", "I": "yi", "Y": "yiuü", "Ä": "aä"}
 _THIRD = "yiuü"  # a case after the third person's possessive: port-u-nda, deňz-i-niň
 
-_TABLE: tuple[tuple[Slot, str, str], ...] = (
+_TABLE: tuple[tuple[int, str, str], ...] = (
     (PLURAL, "lAr", _LETTERS),
     (POSSESSIVE, "Y", _CONSONANTS),
     (POSSESSIVE, "sY", _VOWELS),

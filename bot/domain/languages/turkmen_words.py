@@ -16,9 +16,8 @@ aktaw atyrau mangystau taşkent bişkek duşanbe baku moskwa tähran ankara stam
 
 DERIVING_PERSONS = frozenset(_PLACES.split())
 
-DERIVING_AGENTS = frozenset(
-    """
-    deňiz nebit gaz demirýol serhet gümrük balyk gurluşyk sürüji söwda sport futbol awtoulag
-    ulag syýahat ykdysadyýet energetika telekeçi metal pagta bugdaý daýhan
-    """.split()
-)
+_TRADES = """
+deňiz nebit gaz demirýol serhet gümrük balyk gurluşyk sürüji söwda sport futbol awtoulag
+ulag syýahat ykdysadyýet energetika telekeçi metal pagta bugdaý daýhan
+"""
+DERIVING_AGENTS = frozenset(_TRADES.split())

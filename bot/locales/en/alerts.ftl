@@ -7,14 +7,14 @@ alert-hint-search = Or search for a word and tap “Alert me” under the answer
 
 alert-preview-title = Alert: { $query }
 alert-preview-fired = In the last { $days ->
-    [one] { $days } day
+    [one] day
    *[other] { $days } days
 } it would have fired { $fired ->
     [one] { $fired } time.
    *[other] { $fired } times.
 }
 alert-preview-none = There was nothing of the kind in the last { $days ->
-    [one] { $days } day.
+    [one] day.
    *[other] { $days } days.
 } Save it, and I will wait for the first post.
 alert-preview-noisy = That is more than ten messages a day. For fewer, add a word or an exclusion: -word
@@ -43,6 +43,7 @@ button-previous = ‹ Back
 button-next = Next ›
 
 alert-fired = Alert: { $query }
+alert-fired-ago = Published { $ago }.
 alert-fired-edited = The post came to match after it was edited.
 alert-fired-repeated = This is a repeat: whether the first message arrived is not known.
 alert-fired-why = Why: the post has { $words }.

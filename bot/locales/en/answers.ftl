@@ -1,7 +1,7 @@
 # The top, topics, channels, status, explanation.
 
-top-title = What stood out in { $days ->
-    [one] { $days } day
+top-title = What stood out in the last { $days ->
+    [one] day
    *[other] { $days } days
 }
 top-empty = Nothing to show yet: there were no stories in this time.
@@ -12,7 +12,7 @@ reason-reactions = readers react to it
 reason-stars = given stars
 reason-sources = several channels write about it
 reason-kinds = sources of different kinds write about it
-reason-recency = fresh
+reason-recency = fresh news
 reason-topics = your topics
 
 topics-title = Topics in the last seven days
@@ -31,7 +31,7 @@ channel-posts = { $count ->
     [one] { $count } post
    *[other] { $count } posts
 }
-channel-last = the last { $ago }
+channel-last = last post { $ago }
 channel-never = no posts yet
 channel-failing = cannot be read: { $failure }
 
@@ -39,7 +39,7 @@ status-title = Status, { $moment }
 status-channels = Channels read: { $active } of { $count }
 status-all-read = All channels can be read.
 status-not-read = Cannot be read:
-status-checked = Longest unchecked: { $title }, { $ago }
+status-checked = Not checked for longest: { $title } ({ $ago })
 status-posts = Posts: { $posts }, in the last day { $day }, of them about both countries { $both }
 status-stories = Stories: { $count }
 status-pending = Waiting to be sent: { $count }
@@ -52,6 +52,5 @@ explanation-topics = Topics: { $topics }
 explanation-no-topics = No topic fitted.
 explanation-words = The words that decided it:
 explanation-no-words = No word in the post speaks for a topic or a country.
-explanation-query = matched the query
 label-kz = Kazakhstan
 label-tm = Turkmenistan

@@ -1,7 +1,7 @@
 # The digest.
 
 digest-title = Kazakhstan and Turkmenistan: digest
-digest-window = { $since } — { $until }, { $zone }
+digest-window = { $since } — { $until } ({ $zone })
 digest-read = Read: { $posts ->
     [one] { $posts } post
    *[other] { $posts } posts

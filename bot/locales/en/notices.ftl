@@ -24,6 +24,7 @@ notice-digest-uncertain = The digest of { $moment } may not have arrived: the co
 
 error-failed = Something of mine broke, and there is no answer. Try again a little later. Status: /status
 error-busy = The database is busy. Try again in a minute.
+error-too-slow = The search takes too long. Make the query narrower or the period shorter, for example: date:P7D
 error-no-access = This bot is private. Ask whoever runs it to let you in.
 error-too-long = Too long: { $length } characters, { $limit } at most. Shorten it and send it again.
 error-alert-limit = There can be { $limit } alerts at most. Delete one you do not need: /alerts

@@ -19,7 +19,8 @@ button-discreet-on = Discreet: turn on
 button-discreet-off = Discreet: turn off
 button-back = ‹ To settings
 
-zone-almaty = Almaty, Astana
+zone-almaty = Almaty
+zone-astana = Astana
 zone-ashgabat = Ashgabat
 zone-aqtau = Aktau
 zone-tashkent = Tashkent

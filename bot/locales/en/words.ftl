@@ -35,7 +35,10 @@ moment = { $day }, { $time }
 ago-now = just now
 ago-minutes = { $count } min ago
 ago-hours = { $count } h ago
-ago-days = { $count } d ago
+ago-days = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
 
 duration-minutes = { $minutes } min
 duration-hours = { $hours } h { $minutes } min
@@ -54,7 +57,7 @@ more-channels = { $count ->
 }
 names-more = { $names } and { $count } more
 reaction-paid = stars { $count }
-reaction-custom = custom { $count }
+reaction-custom = other emoji { $count }
 edited = edited
 no-text = a post without text
 

@@ -6,16 +6,16 @@ alert-hint = Не туралы хабарлау керегін командад�
 alert-hint-search = Немесе сөзді іздеп көріңіз де, жауаптың астындағы «Ескертіп тұру» батырмасын басыңыз.
 
 alert-preview-title = Ескерту: { $query }
-alert-preview-fired = Соңғы { $days ->
-    [one] { $days } күнде
-   *[other] { $days } күнде
+alert-preview-fired = { $days ->
+    [one] Соңғы күнде
+   *[other] Соңғы { $days } күнде
 } { $fired ->
     [one] { $fired } рет келер еді.
    *[other] { $fired } рет келер еді.
 }
-alert-preview-none = Соңғы { $days ->
-    [one] { $days } күнде
-   *[other] { $days } күнде
+alert-preview-none = { $days ->
+    [one] Соңғы күнде
+   *[other] Соңғы { $days } күнде
 } ондай ештеңе болмапты. Сақтасаңыз, алғашқы жазбаны күтемін.
 alert-preview-noisy = Бұл күніне он хабарламадан көп. Сирегірек келсін десеңіз, сөз қосыңыз немесе артық сөзді алып тастаңыз: -сөз
 alert-preview-examples = Мысалы:
@@ -43,6 +43,7 @@ button-previous = ‹ Артқа
 button-next = Әрі қарай ›
 
 alert-fired = Ескерту: { $query }
+alert-fired-ago = Жарияланғаны: { $ago }.
 alert-fired-edited = Жазба өзгертілгеннен кейін сәйкес келді.
 alert-fired-repeated = Бұл — қайталау: хабарлама бірінші рет жеткен-жетпегені белгісіз.
 alert-fired-why = Неге келді: жазбада { $words } бар.

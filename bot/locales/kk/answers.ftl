@@ -1,8 +1,8 @@
 # Ең елеулісі, тақырыптар, арналар, күй, түсіндірме.
 
-top-title = Соңғы { $days ->
-    [one] { $days } күннің ең елеулісі
-   *[other] { $days } күннің ең елеулісі
+top-title = { $days ->
+    [one] Соңғы күннің ең елеулісі
+   *[other] Соңғы { $days } күннің ең елеулісі
 }
 top-empty = Әзірге көрсететін ештеңе жоқ: бұл уақытта оқиға болмады.
 top-reasons = Неге осында: { $reasons }
@@ -12,7 +12,7 @@ reason-reactions = оқырман белсенді үн қатты
 reason-stars = жұлдызбен белгіленді
 reason-sources = әртүрлі арналар жазды
 reason-kinds = әр түрдегі дереккөздер жазды
-reason-recency = жаңа
+reason-recency = жаңа хабар
 reason-topics = сіздің тақырыптарыңыз
 
 topics-title = Жеті күндегі тақырыптар
@@ -36,10 +36,10 @@ channel-never = әлі жазба болған жоқ
 channel-failing = оқылмай тұр: { $failure }
 
 status-title = Күй: { $moment }
-status-channels = Оқылатын арналар: { $count } ішінен { $active }
+status-channels = Оқылатын арналар: { $active } / { $count }
 status-all-read = Барлық арна оқылып тұр.
 status-not-read = Оқылмай тұрғандары:
-status-checked = Көптен тексерілмегені: { $title }, { $ago }
+status-checked = Ең көптен бері тексерілмегені: { $title } ({ $ago })
 status-posts = Жазба саны: { $posts }, соңғы тәулікте { $day }, оның ішінде екі ел туралы { $both }
 status-stories = Оқиға саны: { $count }
 status-pending = Жіберуді күтіп тұр: { $count }
@@ -52,6 +52,5 @@ explanation-topics = Тақырыптар: { $topics }
 explanation-no-topics = Бірде-бір тақырып сай келмеді.
 explanation-words = Осыны шешкен сөздер:
 explanation-no-words = Жазбада тақырыпты не елді көрсететін сөз жоқ.
-explanation-query = сұрауға сай келді
 label-kz = Қазақстан
 label-tm = Түрікменстан

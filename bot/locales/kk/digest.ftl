@@ -1,7 +1,7 @@
 # Шолу.
 
 digest-title = Қазақстан мен Түрікменстан: шолу
-digest-window = { $since } — { $until }, { $zone }
+digest-window = { $since } — { $until } ({ $zone })
 digest-read = Оқылды: { $channels ->
     [one] { $channels } арна
    *[other] { $channels } арна

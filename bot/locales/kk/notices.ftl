@@ -24,12 +24,13 @@ notice-digest-uncertain = Мына шолу жетпей қалуы мүмкін
 
 error-failed = Менде бірдеңе бұзылып, жауап шықпады. Сәл кейінірек қайталаңыз. Күйі: /status
 error-busy = Дерекқор қазір бос емес. Бір минуттан кейін қайталаңыз.
+error-too-slow = Іздеу тым ұзаққа созылды. Сұрауды нақтылаңыз немесе мерзімін қысқартыңыз, мысалы: date:P7D
 error-no-access = Бұл бот жабық. Оны жүргізетін адамнан рұқсат сұраңыз.
 error-too-long = Тым ұзын. Таңба саны: { $length }, шегі: { $limit }. Қысқартып, қайта жіберіңіз.
-error-alert-limit = Ескерту саны { $limit } шегінен аспайды. Керексізін өшіріңіз: /alerts
+error-alert-limit = Ең көбі { $limit } ескерту сақтауға болады. Керексізін өшіріңіз: /alerts
 error-alert-exists = Мұндай ескертуіңіз бар. Барлық ескерту: /alerts
 error-alert-gone = Бұл ескерту енді жоқ. Барлық ескерту: /alerts
-error-subscription-limit = Шолу саны { $limit } шегінен аспайды. Керексізін өшіріңіз: /unsubscribe
+error-subscription-limit = Ең көбі { $limit } шолу сақтауға болады. Керексізін өшіріңіз: /unsubscribe
 error-subscription-gone = Бұл шолу енді жоқ. Шолуларыңыз: /unsubscribe
 error-post-gone = Бұл жазба менде енді жоқ.
 error-unknown-zone = «{ $zone }» деген уақыт белдеуін білмеймін. Тізімнен таңдаңыз: /settings

@@ -19,7 +19,8 @@ button-discreet-on = Елеусіз режимді қосу
 button-discreet-off = Елеусіз режимді өшіру
 button-back = ‹ Баптауларға
 
-zone-almaty = Алматы, Астана
+zone-almaty = Алматы
+zone-astana = Астана
 zone-ashgabat = Ашғабат
 zone-aqtau = Ақтау
 zone-tashkent = Ташкент

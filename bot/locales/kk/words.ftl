@@ -35,7 +35,10 @@ moment = { $day }, { $time }
 ago-now = жаңа ғана
 ago-minutes = { $count } мин бұрын
 ago-hours = { $count } сағ бұрын
-ago-days = { $count } күн бұрын
+ago-days = { $count ->
+    [one] { $count } күн бұрын
+   *[other] { $count } күн бұрын
+}
 
 duration-minutes = { $minutes } мин
 duration-hours = { $hours } сағ { $minutes } мин
@@ -55,7 +58,7 @@ more-channels = { $count ->
 }
 names-more = { $names } және тағы { $count }
 reaction-paid = жұлдыз { $count }
-reaction-custom = ерекше { $count }
+reaction-custom = басқа эмодзи { $count }
 edited = өзгертілген
 no-text = мәтінсіз жазба
 
@@ -67,7 +70,7 @@ topic-trade_investment = Сауда және инвестиция
 topic-agri_food = Егін және азық-түлік
 topic-border_migration = Шекара және көші-қон
 topic-ecology_water = Экология және су
-topic-digital_industry = Цифр және өнеркәсіп
+topic-digital_industry = Цифрландыру, өнеркәсіп
 topic-culture_education = Мәдениет және білім
 topic-regional_security = Өңірлік қауіпсіздік
 topic-society_rights = Қоғам және құқық

@@ -7,18 +7,18 @@ alert-hint-search = Или просто найдите слово, а под о�
 
 alert-preview-title = Оповещение: { $query }
 alert-preview-fired = За { $days ->
-    [one] последний { $days } день
-    [few] последние { $days } дня
-   *[many] последние { $days } дней
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
 } сработало бы { $fired ->
     [one] { $fired } раз.
     [few] { $fired } раза.
    *[many] { $fired } раз.
 }
 alert-preview-none = За { $days ->
-    [one] последний { $days } день
-    [few] последние { $days } дня
-   *[many] последние { $days } дней
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
 } ничего такого не было. Сохраните, и я буду ждать первого поста.
 alert-preview-noisy = Это больше десяти сообщений в день. Чтобы приходило реже, добавьте слово или исключение: -слово
 alert-preview-examples = Например:
@@ -47,6 +47,7 @@ button-previous = ‹ Назад
 button-next = Дальше ›
 
 alert-fired = Оповещение: { $query }
+alert-fired-ago = Вышло { $ago }.
 alert-fired-edited = Пост подошёл после правки.
 alert-fired-repeated = Это повтор: неизвестно, дошло ли сообщение в первый раз.
 alert-fired-why = Почему: в посте есть { $words }.

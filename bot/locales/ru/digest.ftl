@@ -1,7 +1,7 @@
 # Дайджест.
 
 digest-title = Казахстан и Туркменистан: дайджест
-digest-window = { $since } — { $until }, { $zone }
+digest-window = { $since } — { $until } ({ $zone })
 digest-read = Прочитано: { $posts ->
     [one] { $posts } пост
     [few] { $posts } поста

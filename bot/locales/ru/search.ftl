@@ -1,13 +1,13 @@
 # Поиск и ошибки в запросе.
 
-search-found = По запросу { $query }, { $order }
+search-found = Нашлось по запросу { $query }, { $order }
 search-order-new = сначала новые
 search-order-best = сначала важные
-search-window = Искал с { $since } по { $until }.
-search-since = Искал с { $since }.
-search-until = Искал до { $until }.
+search-window = Поиск с { $since } по { $until }.
+search-since = Поиск с { $since }.
+search-until = Поиск до { $until }.
 search-nothing = По запросу { $query } ничего не нашлось.
-search-nothing-advice = Искал во всех прочитанных постах, во всех формах слов. Попробуйте меньше слов или снимите фильтр. А если нажмёте кнопку, сообщу, когда такое появится.
+search-nothing-advice = Поиск шёл по всем прочитанным постам, во всех формах слов. Попробуйте меньше слов или снимите фильтр. А если нажмёте кнопку, сообщу, когда такое появится.
 search-no-more = По запросу { $query } это всё: дальше ничего нет.
 search-hint = Напишите, что найти, например: { $example }. Команда не нужна, достаточно слов.
 

@@ -19,7 +19,8 @@ button-discreet-on = Незаметный: включить
 button-discreet-off = Незаметный: выключить
 button-back = ‹ К настройкам
 
-zone-almaty = Алматы, Астана
+zone-almaty = Алматы
+zone-astana = Астана
 zone-ashgabat = Ашхабад
 zone-aqtau = Актау
 zone-tashkent = Ташкент

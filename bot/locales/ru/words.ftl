@@ -35,7 +35,11 @@ moment = { $day }, { $time }
 ago-now = только что
 ago-minutes = { $count } мин назад
 ago-hours = { $count } ч назад
-ago-days = { $count } дн. назад
+ago-days = { $count ->
+    [one] { $count } день назад
+    [few] { $count } дня назад
+   *[many] { $count } дней назад
+}
 
 duration-minutes = { $minutes } мин
 duration-hours = { $hours } ч { $minutes } мин
@@ -56,7 +60,7 @@ more-channels = { $count ->
 }
 names-more = { $names } и ещё { $count }
 reaction-paid = звёзды { $count }
-reaction-custom = особые { $count }
+reaction-custom = другие эмодзи { $count }
 edited = изменён
 no-text = пост без текста
 

@@ -6,21 +6,21 @@ alert-hint = Näme barada habar bermelidigini buýrukdan soň ýazyň: { $exampl
 alert-hint-search = Ýa-da sözi gözläp, jogabyň aşagyndaky «Duýdurmak» düwmesine basyň.
 
 alert-preview-title = Duýduryş: { $query }
-alert-preview-fired = Soňky { $days ->
-    [one] { $days } günde
-   *[other] { $days } günde
+alert-preview-fired = { $days ->
+    [one] Soňky günde
+   *[other] Soňky { $days } günde
 } { $fired ->
     [one] { $fired } gezek gelerdi.
    *[other] { $fired } gezek gelerdi.
 }
-alert-preview-none = Soňky { $days ->
-    [one] { $days } günde
-   *[other] { $days } günde
+alert-preview-none = { $days ->
+    [one] Soňky günde
+   *[other] Soňky { $days } günde
 } şeýle zat bolmandyr. Ýatda saklasaňyz, ilkinji ýazga garaşaryn.
-alert-preview-noisy = Bu günde on habardan köp. Seýregräk gelsin diýseňiz, söz goşuň ýa-da artyk sözi aýryň: -söz
+alert-preview-noisy = Bu her gün on habardan köp diýmek. Seýregräk gelsin diýseňiz, söz goşuň ýa-da artyk sözi aýryň: -söz
 alert-preview-examples = Meselem:
 button-save = Ýatda saklamak
-button-cancel = Goýbolsun
+button-cancel = Ýatyrmak
 
 alert-saved = Ýatda saklandy. Täzesi çykan badyna habar bererin: { $query }
 alert-deleted = Pozuldy: { $query }
@@ -40,9 +40,10 @@ button-alert-delete = № { $number }: pozmak
 button-alert-mute = № { $number }: bir gün sessiz
 button-alert-unmute = № { $number }: gaýtadan açmak
 button-previous = ‹ Yza
-button-next = Öňe ›
+button-next = Indiki ›
 
 alert-fired = Duýduryş: { $query }
+alert-fired-ago = Çykan wagty: { $ago }.
 alert-fired-edited = Ýazgy üýtgedilenden soň gabat geldi.
 alert-fired-repeated = Bu gaýtalama: habaryň ilkinji gezek baryp-barmandygy belli däl.
 alert-fired-why = Näme üçin geldi: ýazgyda { $words } bar.

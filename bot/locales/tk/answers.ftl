@@ -1,8 +1,8 @@
 # Iň göze ilenler, mowzuklar, kanallar, ýagdaý, düşündiriş.
 
-top-title = Soňky { $days ->
-    [one] { $days } günüň iň göze ilenleri
-   *[other] { $days } günüň iň göze ilenleri
+top-title = { $days ->
+    [one] Soňky günüň iň göze ilenleri
+   *[other] Soňky { $days } günüň iň göze ilenleri
 }
 top-empty = Heniz görkezere zat ýok: bu wagtda waka bolmady.
 top-reasons = Näme üçin şu ýerde: { $reasons }
@@ -12,7 +12,7 @@ reason-reactions = okyjylar işjeň seslendi
 reason-stars = ýyldyzlar bilen bellenildi
 reason-sources = dürli kanallar ýazdy
 reason-kinds = dürli görnüşli çeşmeler ýazdy
-reason-recency = täze
+reason-recency = täze habar
 reason-topics = siziň mowzuklaryňyz
 
 topics-title = Ýedi günüň mowzuklary
@@ -36,10 +36,10 @@ channel-never = heniz ýazgy bolmady
 channel-failing = okalmaýar: { $failure }
 
 status-title = Ýagdaý: { $moment }
-status-channels = Okalýan kanallar: { $count } kanaldan { $active }
+status-channels = Okalýan kanallar: { $active } / { $count }
 status-all-read = Ähli kanallar okalýar.
 status-not-read = Okalmaýanlary:
-status-checked = Köpden bäri barlanmadygy: { $title }, { $ago }
+status-checked = Iň köpden bäri barlanmadygy: { $title } ({ $ago })
 status-posts = Ýazgylaryň sany: { $posts }, soňky gije-gündizde { $day }, şolardan iki ýurt barada { $both }
 status-stories = Wakalaryň sany: { $count }
 status-pending = Iberilmegine garaşýar: { $count }
@@ -52,6 +52,5 @@ explanation-topics = Mowzuklar: { $topics }
 explanation-no-topics = Hiç bir mowzuk gabat gelmedi.
 explanation-words = Muny çözen sözler:
 explanation-no-words = Ýazgyda mowzugy ýa-da ýurdy görkezýän söz ýok.
-explanation-query = soraga gabat geldi
 label-kz = Gazagystan
 label-tm = Türkmenistan

@@ -1,7 +1,7 @@
 # Gysgaça syn.
 
 digest-title = Gazagystan we Türkmenistan: gysgaça syn
-digest-window = { $since } — { $until }, { $zone }
+digest-window = { $since } — { $until } ({ $zone })
 digest-read = Okaldy: { $channels ->
     [one] { $channels } kanal
    *[other] { $channels } kanal

@@ -3,7 +3,7 @@
 toast-saved = Ýatda saklandy
 toast-deleted = Pozuldy
 toast-restored = Yzyna gaýtaryldy
-toast-cancelled = Goýbolsun edildi, hiç zat saklanmady
+toast-cancelled = Ýatyryldy, hiç zat saklanmady
 toast-muted = Sessiz, gaýtadan açylýar: { $until }
 toast-unmuted = Gaýtadan açyldy
 toast-paused = Duruzyldy
@@ -24,12 +24,13 @@ notice-digest-uncertain = Şu syn barmadyk bolmagy mümkin: { $moment }. Iberile
 
 error-failed = Mende bir zat bozuldy, jogap çykmady. Biraz soň gaýtalaň. Ýagdaý: /status
 error-busy = Maglumat gory häzir boş däl. Bir minutdan soň gaýtalaň.
+error-too-slow = Gözleg gaty uzaga çekdi. Soragy takyklaň ýa-da möhletini gysgaldyň, mysal üçin: date:P7D
 error-no-access = Bu bot ýapyk. Ony ýöredýän adamdan rugsat soraň.
 error-too-long = Örän uzyn. Belgileriň sany: { $length }, çägi: { $limit }. Gysgaldyp, täzeden iberiň.
-error-alert-limit = Duýduryşlaryň sany { $limit } çäginden geçmeýär. Gereksizini pozuň: /alerts
+error-alert-limit = Iň köp { $limit } duýduryş saklap bolýar. Gereksizini pozuň: /alerts
 error-alert-exists = Şeýle duýduryşyňyz bar. Ähli duýduryşlar: /alerts
 error-alert-gone = Bu duýduryş indi ýok. Ähli duýduryşlar: /alerts
-error-subscription-limit = Synlaryň sany { $limit } çäginden geçmeýär. Gereksizini pozuň: /unsubscribe
+error-subscription-limit = Iň köp { $limit } syn saklap bolýar. Gereksizini pozuň: /unsubscribe
 error-subscription-gone = Bu syn indi ýok. Synlaryňyz: /unsubscribe
 error-post-gone = Bu ýazgy mende indi ýok.
 error-unknown-zone = «{ $zone }» diýen wagt guşaklygyny bilemok. Sanawdan saýlaň: /settings

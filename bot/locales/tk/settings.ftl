@@ -19,7 +19,8 @@ button-discreet-on = Göze ilmeýän: açmak
 button-discreet-off = Göze ilmeýän: ýapmak
 button-back = ‹ Sazlamalara
 
-zone-almaty = Almaty, Astana
+zone-almaty = Almaty
+zone-astana = Astana
 zone-ashgabat = Aşgabat
 zone-aqtau = Aktau
 zone-tashkent = Daşkent

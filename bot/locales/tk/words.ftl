@@ -35,7 +35,10 @@ moment = { $day }, { $time }
 ago-now = ýaňyja
 ago-minutes = { $count } min öň
 ago-hours = { $count } sag öň
-ago-days = { $count } gün öň
+ago-days = { $count ->
+    [one] { $count } gün öň
+   *[other] { $count } gün öň
+}
 
 duration-minutes = { $minutes } min
 duration-hours = { $hours } sag { $minutes } min
@@ -55,7 +58,7 @@ more-channels = { $count ->
 }
 names-more = { $names } we ýene { $count }
 reaction-paid = ýyldyz { $count }
-reaction-custom = aýratyn { $count }
+reaction-custom = beýleki emoji { $count }
 edited = üýtgedilen
 no-text = tekstsiz ýazgy
 
@@ -88,6 +91,6 @@ relevance-kz-only = diňe Gazagystan
 relevance-tm-only = diňe Türkmenistan
 relevance-other = iki ýurda-da degişli däl
 
-sample-notice = Bu nusga: kanallar-da, habarlar-da oýlanyp tapylan.
+sample-notice = Bu — nusga: kanallar-da, habarlar-da oýlanyp tapylan.
 sample-mark = nusga
 discreet-line = Täze habar. Okamak üçin gizlin teksti basyň.

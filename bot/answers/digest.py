@@ -1,0 +1,114 @@
+"""A digest of a window: stories, what was read and what is usual, from storage; composed by the domain.
+
+`load_material` reads once what any number of digests of one window share; `compose_digest` does both
+steps for one reader. Stores nothing: what was shown to whom is the job's to remember.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.answers.matched_posts import Verifier
+from bot.domain.answer_values import Coverage, Digest
+from bot.domain.coverage import HABIT, judge_coverage
+from bot.domain.digest import DigestPreferences, compose
+from bot.domain.ranking import Baseline
+from storage.channels import list_channels
+from storage.counters import channel_medians
+from storage.database import Connection, Database
+from storage.records import StoredPost, Story
+from storage.stories import list_stories_between
+
+LATE = timedelta(days=1)  # a post that was read so much later than published still counts as new
+_FEWEST_FOR_A_HABIT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What digests of one window are made of."""
+
+    since: datetime
+    until: datetime
+    stories: tuple[Story, ...]
+    coverage: Coverage
+    baselines: Mapping[int, Baseline]
+
+    def compose(
+        self,
+        preferences: DigestPreferences,
+        zone: str,
+        now: datetime,
+        *,
+        language: str | None = None,
+        exclude_story_ids: Collection[int] = (),
+    ) -> Digest:
+        """Returns the digest for one reader's preferences."""
+        return compose(
+            self.stories,
+            preferences,
+            self.coverage,
+            since=self.since,
+            until=self.until,
+            zone=zone,
+            now=now,
+            baselines=self.baselines,
+            language=language,
+            exclude=exclude_story_ids,
+        )
+
+
+async def compose_digest(
+    db: Database,
+    preferences: DigestPreferences,
+    since: datetime,
+    until: datetime,
+    zone: str,
+    now: datetime,
+    *,
+    language: str | None = None,
+    exclude_story_ids: Collection[int] = (),
+    accepts: Verifier | None = None,
+) -> Digest:
+    """Returns the digest of [since, until) for a reader of `language`; `accepts` is a filter query."""
+    material = await load_material(db, since, until)
+    if accepts is not None:
+        material = await filter_material(material, accepts)
+    return material.compose(preferences, zone, now, language=language, exclude_story_ids=exclude_story_ids)
+
+
+async def load_material(
+    db: Database, since: datetime, until: datetime, *, include_late: bool = False
+) -> Material:
+    """Reads a window in one snapshot; `include_late` adds posts of the day before it that were read in it."""
+    return await db.read(_read_material, since, until, include_late=include_late)
+
+
+async def filter_material(material: Material, accepts: Verifier) -> Material:
+    """Keeps the stories of which a post matches; coverage stays: it says what was read."""
+    stories = [story for story in material.stories if await accepts.any_matches(story.posts)]
+    return replace(material, stories=tuple(stories))
+
+
+def _read_material(db: Connection, since: datetime, until: datetime, *, include_late: bool) -> Material:
+    start = since - LATE if include_late else since
+    stories = list_stories_between(db, start, until)
+    medians = channel_medians(db, until - HABIT, until)
+    return Material(
+        since=since,
+        until=until,
+        stories=tuple(story for story in stories if any(_is_new(post, since) for post in story.posts)),
+        coverage=judge_coverage(list_channels(db), _activities(db, since, until), since, until),
+        baselines={
+            channel_id: Baseline(median.views, median.reactions)
+            for channel_id, median in medians.items()
+            if median.posts >= _FEWEST_FOR_A_HABIT
+        },
+    )
+
+
+def _is_new(post: StoredPost, since: datetime) -> bool:
+    """Published in the window, or (where such posts were read at all) first seen in it."""
+    seen_at = post.first_seen_at or post.published_at
+    return post.published_at >= since or (post.published_at >= since - LATE and seen_at >= since)

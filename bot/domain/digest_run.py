@@ -1,0 +1,58 @@
+"""A due subscription -> which slot this run is for, which window it covers, when the next one is.
+
+However long the machine was down, there is one run for the oldest slot missed, and the next slot is
+after `now`: one late digest, never several. Decides nothing about what the digest shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.schedule import next_run, previous_run
+from storage.records import Subscription
+
+_PUNCTUAL = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRun:
+    """One run of a subscription: window [since, until), and when it runs next."""
+
+    slot: datetime
+    since: datetime
+    until: datetime
+    next_run_at: datetime
+    continues: bool  # the window begins where the last digest ended
+    is_late: bool
+
+    def key(self, subscription_id: int) -> str:
+        """The delivery's key: once for a subscription and slot."""
+        return f"digest:{subscription_id}:{self.slot.isoformat()}"
+
+
+def plan_run(subscription: Subscription, zone: ZoneInfo, now: datetime) -> DigestRun:
+    """Plans the run of a subscription that is due at `now`."""
+    slot, until = subscription.next_run_at, now.replace(microsecond=0)
+    since = _window_start(subscription, zone, until)
+    return DigestRun(
+        slot=slot,
+        since=since,
+        until=until,
+        next_run_at=next_run(now, subscription.schedule, zone),
+        continues=since == subscription.last_window_end,
+        is_late=now - slot > _PUNCTUAL,
+    )
+
+
+def _window_start(subscription: Subscription, zone: ZoneInfo, until: datetime) -> datetime:
+    """Where the last digest ended, at most two periods before the slot: what a pause left out stays out.
+
+    Two, since a change of zone or schedule may skip a slot, and its posts must not be lost.
+    """
+    period_back = previous_run(subscription.next_run_at, subscription.schedule, zone)
+    last = subscription.last_window_end
+    if last is None or last >= until:
+        return period_back
+    return max(last, previous_run(period_back, subscription.schedule, zone))

@@ -1,0 +1,101 @@
+"""What of a post is compared to tell near-copies, and how alike two posts are.
+
+A post's print is its three-word runs and its numbers in their context, as hashes. A copy shares enough runs
+with its original; differing numbers speak against (a forecast and the next day's share every other word), and
+so does a length that leaves the shared part a quotation.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from bot.domain.tokens import Token, tokenise
+
+CONTAINMENT = 0.35  # of the shorter post in the longer one
+_RUN = 3  # words
+_MOST_RUNS = 600  # of a post; more add nothing
+_SURE_RUNS = 3  # fewer in common prove something only if they are all there is
+_QUOTED = 0.2  # of the longer post; where so little of it is shared, the shorter must be in it nearly whole
+_CONTAINMENT_QUOTED = 0.75
+QUOTATION = 5  # runs in common that are no coincidence
+_ROUND_UP = 2.0  # times as long as the post it quotes, while it quotes another one elsewhere
+_NUMBERS = 4  # numbers in both, of which a copy has at least half
+_FEW_NUMBERS = 2  # numbers in both, of which a copy has at least one
+_HASH_BITS = 0x3FFFFFFF  # what a small Python integer holds
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """`numbers`: each with the two words before it."""
+
+    runs: array[int]
+    numbers: frozenset[int]
+
+
+def make_print(masked: str) -> Print:
+    """The print of a masked text; without runs, it is like nothing."""
+    tokens = tokenise(masked)
+    return Print(array("I", _hash_runs([token.norm for token in tokens])), _hash_numbers(tokens, masked))
+
+
+def compare_prints(one: Print, other: Print, shared: int) -> float:
+    """How much of the shorter post is in the longer one, 0 when that does not make a copy."""
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
+    containment = shared / shorter * (0.5 if _differ_in_numbers(one, other) else 1.0)
+    threshold = CONTAINMENT if shared >= _QUOTED * longer else _CONTAINMENT_QUOTED
+    enough = max(math.ceil(threshold * shorter), min(shorter, _SURE_RUNS))
+    return containment if shared >= enough and containment >= threshold else 0.0
+
+
+def is_round_up(one: Print, original: Print, others: Iterable[Print]) -> bool:
+    """Whether `one` is much longer than `original` and quotes another post beside it."""
+    if len(one.runs) < _ROUND_UP * len(original.runs):
+        return False
+    own = set(one.runs)
+    quoted = own.intersection(original.runs)
+    return any(quoted.isdisjoint(own.intersection(other.runs)) for other in others if other is not original)
+
+
+def hash_words(words: str) -> int:
+    """The same number in every process, unlike `hash`."""
+    return crc32(words.encode("utf-8", "surrogatepass")) & _HASH_BITS
+
+
+def _differ_in_numbers(one: Print, other: Print) -> bool:
+    fewer = min(len(one.numbers), len(other.numbers))
+    if fewer < _FEW_NUMBERS:
+        return False
+    in_common = len(one.numbers & other.numbers)
+    return in_common == 0 or (fewer >= _NUMBERS and in_common < fewer / 2)
+
+
+def _hash_runs(words: list[str]) -> Iterable[int]:
+    """One number for each run of words, in a stable order. A shorter text is a run of its own kind."""
+    if len(words) <= _RUN:
+        runs = ["=" + " ".join(words)] if words else []
+    else:
+        runs = [" ".join(words[i : i + _RUN]) for i in range(min(len(words) - _RUN + 1, _MOST_RUNS))]
+    return dict.fromkeys([hash_words(run) for run in runs])
+
+
+def _hash_numbers(tokens: Sequence[Token], text: str) -> frozenset[int]:
+    """Each number of the text, decimals and grouped digits as one, with the two words before it."""
+    found: list[str] = []
+    before = ["", ""]
+    for token in tokens:
+        if not token.norm[0].isdigit():
+            before = [before[1], token.norm]
+        elif found and _continues_number(text, token.start):
+            found[-1] += "." + token.norm
+        else:
+            found.append(f"{before[0]} {before[1]} {token.norm}")
+    return frozenset([hash_words(number) for number in found])
+
+
+def _continues_number(text: str, start: int) -> bool:
+    """Whether the digits at `start` belong to those before: 25,9 or 1 200 or 14:30."""
+    return start >= 2 and text[start - 1] in ".,: \u00a0" and text[start - 2].isdigit()

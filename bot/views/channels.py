@@ -1,0 +1,96 @@
+"""Which channels are read, and whether all is well: nothing that fails is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aiogram.utils.formatting import Bold, Text, TextLink
+
+from bot.domain.answer_values import ChannelLine, Status
+from bot.i18n import Texts
+from bot.views.discreet import make_screens
+from bot.views.formats import format_ago, format_moment
+from bot.views.items import DOT
+from bot.views.screen import Screen, join
+
+_UNCHECKED_WORTH_SAYING = timedelta(minutes=10)
+
+
+def view_channels(
+    lines: Sequence[ChannelLine], texts: Texts, *, now: datetime, zone: ZoneInfo
+) -> tuple[Screen, ...]:
+    """Returns every channel with its kind, how much it wrote, when last, and what is wrong with it."""
+    if not lines:
+        return make_screens([Text(texts("channels-empty"))], None, texts)
+    title: list[Text | str] = [Bold(texts("channels-title", count=len(lines)))]
+    if any(line.is_sample for line in lines):
+        title.append(texts("sample-notice"))
+    listed = [_channel(line, texts, now, zone) for line in lines]
+    return make_screens([join("\n", title), *listed], None, texts)
+
+
+def view_status(status: Status, texts: Texts, *, zone: ZoneInfo) -> tuple[Screen, ...]:
+    """Returns what was read, what cannot be read, and what waits to be sent or got lost."""
+    title: list[Text | str] = [Bold(texts("status-title", moment=format_moment(status.now, zone, texts)))]
+    if status.is_sample:
+        title.append(texts("sample-notice"))
+    counts = {"posts": status.posts, "day": status.posts_24h, "both": status.kz_tm_24h}
+    read = [texts("status-posts", **counts), texts("status-stories", count=status.stories)]
+    blocks = [join("\n", title), *_reading(status, texts, zone), Text("\n".join(read))]
+    return make_screens([*blocks, Text("\n".join(_queue(status, texts)))], None, texts)
+
+
+def _channel(line: ChannelLine, texts: Texts, now: datetime, zone: ZoneInfo) -> Text:
+    facts = [texts(f"kind-{line.kind}")]
+    if line.last_post_at is None:
+        facts.append(texts("channel-never"))
+    else:
+        facts.append(texts("channel-posts", count=line.posts))
+        facts.append(texts("channel-last", ago=format_ago(line.last_post_at, now, zone, texts)))
+    if line.is_sample:
+        facts.append(texts("sample-mark"))
+    lines: list[Text | str] = [_title(line), DOT.join(facts)]
+    trouble = _trouble(line, texts)
+    if trouble and line.state == "active":
+        trouble = texts("channel-failing", failure=trouble)
+    return join("\n", [*lines, trouble] if trouble else lines)
+
+
+def _title(line: ChannelLine) -> Text:
+    if line.username:
+        return TextLink(line.title, url=f"https://t.me/{line.username}")
+    return Text(line.title)
+
+
+def _trouble(line: ChannelLine, texts: Texts) -> str:
+    if line.state != "active":
+        return texts(f"state-{line.state}")
+    return line.failure or ""
+
+
+def _reading(status: Status, texts: Texts, zone: ZoneInfo) -> list[Text]:
+    if not status.channels:
+        return [Text(texts("channels-empty"))]
+    fine = [line for line in status.channels if not _trouble(line, texts)]
+    lines = [texts("status-channels", active=len(fine), count=len(status.channels))]
+    oldest = min(fine, key=lambda line: line.last_checked_at or status.now, default=None)
+    checked_at = oldest.last_checked_at if oldest else None
+    if oldest and checked_at and not status.is_sample and status.now - checked_at > _UNCHECKED_WORTH_SAYING:
+        ago = format_ago(checked_at, status.now, zone, texts)
+        lines.append(texts("status-checked", title=oldest.title, ago=ago))
+    troubled = [line for line in status.channels if _trouble(line, texts)]
+    if not troubled:
+        return [Text("\n".join([lines[0], texts("status-all-read"), *lines[1:]]))]
+    listed = [f"{line.title}: {_trouble(line, texts)}" for line in troubled]
+    return [Text("\n".join(lines)), Text("\n".join([texts("status-not-read"), *listed]))]
+
+
+def _queue(status: Status, texts: Texts) -> list[str]:
+    lines = [texts("status-pending", count=status.queue_pending)]
+    if status.queue_uncertain:
+        lines.append(texts("status-uncertain", count=status.queue_uncertain))
+    if status.queue_dead:
+        lines.append(texts("status-dead", count=status.queue_dead))
+    return lines

@@ -1,0 +1,80 @@
+"""Short answers: errors, hints, notices from the outbox, and the words that flash up over a tapped button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from aiogram.utils.formatting import Text
+
+from bot.i18n import Texts
+from bot.views.formats import format_moment
+from bot.views.screen import Screen, rich
+
+ErrorKey = Literal[
+    "error-failed",
+    "error-busy",
+    "error-no-access",
+    "error-too-long",
+    "error-too-slow",
+    "error-alert-limit",
+    "error-alert-exists",
+    "error-alert-gone",
+    "error-subscription-limit",
+    "error-subscription-gone",
+    "error-post-gone",
+    "error-unknown-zone",
+    "error-unknown-topic",
+]
+NoticeName = Literal["digest-uncertain"]
+ToastName = Literal[
+    "saved",
+    "deleted",
+    "restored",
+    "cancelled",
+    "muted",
+    "unmuted",
+    "paused",
+    "resumed",
+    "stale",
+    "unchanged",
+]
+
+
+def view_error(key: str, fields: Mapping[str, str | int], texts: Texts) -> Screen:
+    """Returns the sentence of a UserError; its keys are those of ErrorKey."""
+    return Screen(rich(texts, key, **fields))
+
+
+def view_notice(name: NoticeName, at: datetime, texts: Texts, *, zone: ZoneInfo) -> Screen:
+    """Returns a notice that waited in the outbox; `at`: the slot of the digest it is about."""
+    return Screen(rich(texts, f"notice-{name}", moment=format_moment(at, zone, texts)))
+
+
+def view_unknown_command(nearest: str | None, texts: Texts) -> Screen:
+    """Returns that there is no such command, and which one was perhaps meant ("digest")."""
+    if nearest is None:
+        return Screen(Text(texts("unknown-command")))
+    return Screen(rich(texts, "unknown-command-nearest", command=f"/{nearest}"))
+
+
+def view_throttled(wait_s: int, texts: Texts) -> Screen:
+    """Returns that this was too fast, and when to try again."""
+    return Screen(Text(texts("throttled", seconds=max(1, wait_s))))
+
+
+def view_late(texts: Texts) -> Screen:
+    """Returns that the answer takes longer than usual and will still come."""
+    return Screen(Text(texts("late")))
+
+
+def view_not_text(texts: Texts) -> Screen:
+    """Returns what to do instead of sending a picture, a voice or a sticker."""
+    return Screen(rich(texts, "not-text"))
+
+
+def toast(name: ToastName, texts: Texts, **fields: str | int) -> str:
+    """Returns the word that flashes up over a tapped button: muted(until), the others take no field."""
+    return texts(f"toast-{name}", **fields)

@@ -1,0 +1,58 @@
+"""All that is kept about a person, shown to that person; and the way to erase it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from aiogram.utils.formatting import Bold, Code, Text
+
+from bot.i18n import Texts
+from bot.views.callbacks import Forget
+from bot.views.discreet import make_screens
+from bot.views.formats import format_date
+from bot.views.screen import Screen, button, join, keyboard
+from bot.views.settings import setting_lines
+from bot.views.subscriptions import subscription_facts
+from storage.records import Alert, Subscriber, Subscription
+
+
+def view_privacy(
+    subscriber: Subscriber, subscriptions: Sequence[Subscription], alerts: Sequence[Alert], texts: Texts
+) -> tuple[Screen, ...]:
+    """Returns everything that is kept: settings, digests, alerts to the letter, the rest in words."""
+    zone = ZoneInfo(subscriber.zone)
+    person = [
+        texts("privacy-chat", chat_id=str(subscriber.chat_id)),
+        texts("privacy-since", day=format_date(subscriber.created_at, zone, texts)),
+        *setting_lines(subscriber, texts),
+    ]
+    digests: list[Text | str] = [
+        texts("privacy-subscriptions", count=len(subscriptions)),
+        *(Text("– ", subscription_facts(each, texts)) for each in subscriptions),
+    ]
+    standing: list[Text | str] = [
+        texts("privacy-alerts", count=len(alerts)),
+        *(Text("– ", Code(alert.query)) for alert in alerts),
+    ]
+    blocks = [
+        Text(Bold(texts("privacy-title")), "\n", texts("privacy-intro")),
+        Text("\n".join(person)),
+        join("\n", digests),
+        join("\n", standing),
+        Text(texts("privacy-outbox")),
+        Text(texts("privacy-erase")),
+    ]
+    return make_screens(blocks, None, texts)
+
+
+def view_forget(texts: Texts) -> Screen:
+    """Returns the question before everything is erased."""
+    yes = button(texts("button-forget"), Forget(sure=True))
+    no = button(texts("button-cancel"), Forget(sure=False))
+    return Screen(Text(texts("forget-question")), keyboard([yes, no]))
+
+
+def view_forgotten(texts: Texts) -> Screen:
+    """Returns that everything is erased."""
+    return Screen(Text(texts("forgotten")))

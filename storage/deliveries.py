@@ -1,0 +1,248 @@
+"""The outbox: what is to be sent to whom, as data, and how it went.
+
+A key is queued once, ever. A claimed row is "sending" until it is marked; one found so at start
+may have arrived and is uncertain. Within a chat one row is on its way at a time, in order. What a
+failure means is decided in bot/delivery; nothing is rendered or sent here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlite_utils
+
+from storage.errors import RowNotFound
+from storage.moments import from_seconds, to_seconds
+from storage.records import Delivery, DeliveryKind, DeliveryState, NewDelivery
+
+_RANKS: dict[DeliveryKind, int] = {"alert": 0, "notice": 1, "digest": 2}
+_SELECT = """
+select delivery_id, chat_id, kind, key, payload, state, created_at, due_at, attempts, reason
+from deliveries
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPart:
+    """One message of a rendered delivery; sent once it has a message id."""
+
+    position: int
+    body: str
+    message_id: int | None = None
+    sent_at: datetime | None = None
+
+
+def queue_deliveries(db: sqlite_utils.Database, deliveries: Sequence[NewDelivery], now: datetime) -> int:
+    """Puts deliveries into the outbox; returns how many had a key never queued before."""
+    return sum(
+        db.execute(
+            """
+            insert into deliveries (chat_id, kind, rank, key, payload, state, created_at, due_at)
+            values (?, ?, ?, ?, ?, 'pending', ?, ?)
+            on conflict (key) do nothing
+            """,
+            [
+                delivery.chat_id,
+                delivery.kind,
+                _RANKS[delivery.kind],
+                delivery.key,
+                delivery.payload,
+                to_seconds(now),
+                to_seconds(delivery.due_at),
+            ],
+        ).rowcount
+        for delivery in deliveries
+    )
+
+
+def claim_due(db: sqlite_utils.Database, now: datetime, *, limit: int = 30) -> list[Delivery]:
+    """Takes what is due, at most one row a chat, alerts before digests, and marks it "sending".
+
+    A chat with a row on its way has to wait, and so has what stands behind a row to be retried.
+    """
+    rows = db.execute(
+        """
+        select delivery_id, due_at from (
+            select delivery_id, rank, due_at,
+                row_number() over (partition by chat_id order by rank, delivery_id) as place
+            from deliveries as waiting
+            where state = 'pending' and (due_at <= :now or attempts > 0)
+            and not exists (
+                select 1 from deliveries as busy
+                where busy.state = 'sending' and busy.chat_id = waiting.chat_id
+            )
+        )
+        where place = 1 and due_at <= :now
+        order by rank, delivery_id
+        limit :limit
+        """,
+        {"now": to_seconds(now), "limit": limit},
+    ).fetchall()
+    ids = json.dumps([row[0] for row in rows])
+    db.execute(
+        "update deliveries set state = 'sending' where delivery_id in (select value from json_each(?))", [ids]
+    )
+    return _list(
+        db,
+        "where delivery_id in (select value from json_each(?)) order by rank, delivery_id",
+        [ids],
+    )
+
+
+def store_parts(db: sqlite_utils.Database, delivery_id: int, bodies: Sequence[str]) -> list[DeliveryPart]:
+    """Stores what a delivery was rendered to, before its first part is sent; the first time counts.
+
+    Returns the parts as stored, so that a retry goes on after the last one sent.
+    """
+    stored = list_parts(db, delivery_id)
+    if stored:
+        return stored
+    db.conn.executemany(
+        "insert into delivery_parts (delivery_id, position, body) values (?, ?, ?)",
+        [(delivery_id, position, body) for position, body in enumerate(bodies)],
+    )
+    return list_parts(db, delivery_id)
+
+
+def list_parts(db: sqlite_utils.Database, delivery_id: int) -> list[DeliveryPart]:
+    """The parts of a delivery, in order."""
+    rows = db.execute(
+        """
+        select position, body, message_id, sent_at from delivery_parts
+        where delivery_id = ? order by position
+        """,
+        [delivery_id],
+    )
+    return [
+        DeliveryPart(position, body, message_id, from_seconds(sent_at))
+        for position, body, message_id, sent_at in rows
+    ]
+
+
+def mark_part_sent(
+    db: sqlite_utils.Database, delivery_id: int, position: int, message_id: int, now: datetime
+) -> None:
+    """Notes that a part has arrived, under which message id."""
+    db.execute(
+        "update delivery_parts set message_id = ?, sent_at = ? where delivery_id = ? and position = ?",
+        [message_id, to_seconds(now), delivery_id, position],
+    )
+
+
+def mark_sent(db: sqlite_utils.Database, delivery_id: int, now: datetime) -> None:
+    """All of it has arrived."""
+    _finish(db, delivery_id, "sent", None, now)
+
+
+def mark_uncertain(db: sqlite_utils.Database, delivery_id: int, reason: str, now: datetime) -> None:
+    """It may have arrived: nobody can tell."""
+    _finish(db, delivery_id, "uncertain", reason, now)
+
+
+def mark_dead(db: sqlite_utils.Database, delivery_id: int, reason: str, now: datetime) -> None:
+    """It will never arrive; the operator should look."""
+    _finish(db, delivery_id, "dead", reason, now)
+
+
+def drop(db: sqlite_utils.Database, delivery_id: int, reason: str, now: datetime) -> None:
+    """It need not arrive any more (folded into another, the subscriber has gone)."""
+    _finish(db, delivery_id, "dropped", reason, now)
+
+
+def defer(
+    db: sqlite_utils.Database, delivery_id: int, due_at: datetime, reason: str, *, counts: bool = True
+) -> None:
+    """Puts a delivery back to be sent at `due_at`; `counts`: as one more failed attempt."""
+    db.execute(
+        """
+        update deliveries set
+            state = 'pending', due_at = ?, reason = ?, attempts = attempts + ?, done_at = null
+        where delivery_id = ?
+        """,
+        [to_seconds(due_at), reason, counts, delivery_id],
+    )
+
+
+def mark_interrupted(db: sqlite_utils.Database, now: datetime) -> list[Delivery]:
+    """At start: what a stopped process was sending becomes uncertain; returns it."""
+    found = _list(db, "where state = 'sending' order by delivery_id", [])
+    for delivery in found:
+        mark_uncertain(db, delivery.delivery_id, "interrupted", now)
+    return [get_delivery(db, delivery.delivery_id) for delivery in found]
+
+
+def drop_pending_of(db: sqlite_utils.Database, chat_id: int, reason: str, now: datetime) -> int:
+    """Drops all that waits for a chat; returns how many."""
+    return db.execute(
+        """
+        update deliveries set state = 'dropped', reason = ?, done_at = ?
+        where chat_id = ? and state = 'pending'
+        """,
+        [reason, to_seconds(now), chat_id],
+    ).rowcount
+
+
+def remove_deliveries_of(db: sqlite_utils.Database, chat_id: int) -> None:
+    """Erases all that was or is to be sent to a chat, with its parts."""
+    db.execute(
+        "delete from delivery_parts where delivery_id in (select delivery_id from deliveries where chat_id = ?)",
+        [chat_id],
+    )
+    db.execute("delete from deliveries where chat_id = ?", [chat_id])
+
+
+def get_delivery(db: sqlite_utils.Database, delivery_id: int) -> Delivery:
+    """The delivery with this number, or RowNotFound."""
+    found = _list(db, "where delivery_id = ?", [delivery_id])
+    if not found:
+        raise RowNotFound(f"There is no delivery {delivery_id}.")
+    return found[0]
+
+
+def list_deliveries(db: sqlite_utils.Database, chat_id: int) -> list[Delivery]:
+    """All deliveries to a chat, oldest first."""
+    return _list(db, "where chat_id = ? order by delivery_id", [chat_id])
+
+
+def count_deliveries(db: sqlite_utils.Database) -> dict[DeliveryState, int]:
+    """How many deliveries are in each state; states with none are left out."""
+    return dict(db.execute("select state, count(*) from deliveries group by state").fetchall())
+
+
+def find_next_due(db: sqlite_utils.Database) -> datetime | None:
+    """When the next waiting delivery is due: until then the sender may sleep."""
+    row = db.execute("select min(due_at) from deliveries where state = 'pending'").fetchone()
+    return from_seconds(row[0])
+
+
+def _finish(
+    db: sqlite_utils.Database, delivery_id: int, state: DeliveryState, reason: str | None, now: datetime
+) -> None:
+    db.execute(
+        "update deliveries set state = ?, reason = ?, done_at = ? where delivery_id = ?",
+        [state, reason, to_seconds(now), delivery_id],
+    )
+
+
+def _list(db: sqlite_utils.Database, rest: str, parameters: Sequence[Any]) -> list[Delivery]:
+    return [
+        Delivery(
+            delivery_id,
+            chat_id,
+            kind,
+            key,
+            payload,
+            state,
+            from_seconds(created_at),
+            from_seconds(due_at),
+            attempts,
+            reason,
+        )  # fmt: skip
+        for delivery_id, chat_id, kind, key, payload, state, created_at, due_at, attempts, reason in (
+            db.execute(_SELECT + rest, parameters)
+        )
+    ]

@@ -1,0 +1,94 @@
+"""What the database knows about its own state: how much it holds, and whether it is whole.
+
+Judges nothing: what counts as silent, late or failing, the answers say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlite_utils
+
+from storage.channels import list_channels
+from storage.moments import to_seconds
+from storage.records import Channel, Relevance
+from storage.seqs import seq_range
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelHealth:
+    """A channel and how many posts of it stand: all, or those of a window."""
+
+    channel: Channel
+    posts: int
+
+
+def list_channel_health(
+    db: sqlite_utils.Database, since: datetime | None = None, until: datetime | None = None
+) -> list[ChannelHealth]:
+    """Every channel with the number of its posts published in [since, until)."""
+    counts = dict(
+        db.execute(
+            """
+            select channel_id, count(*) from posts
+            where seq >= ? and seq < ? and (? is null or published_at < ?) and deleted_at is null
+            group by channel_id
+            """,
+            [*seq_range(since, until), to_seconds(until), to_seconds(until)],
+        ).fetchall()
+    )
+    return [ChannelHealth(channel, counts.get(channel.channel_id, 0)) for channel in list_channels(db)]
+
+
+def count_posts(
+    db: sqlite_utils.Database,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    *,
+    relevance: Relevance | None = None,
+) -> int:
+    """How many posts published in [since, until) stand, of one relevance or of any."""
+    row = db.execute(
+        """
+        select count(*) from posts
+        where seq >= :low and seq < :high and (:until is null or published_at < :until)
+        and deleted_at is null and (:relevance is null or relevance = :relevance)
+        """,
+        dict(zip(("low", "high"), seq_range(since, until), strict=True))
+        | {"until": to_seconds(until), "relevance": relevance},
+    ).fetchone()
+    return int(row[0])
+
+
+def check_integrity(db: sqlite_utils.Database) -> list[str]:
+    """What is wrong with the file, its references and its search index; empty when all is well."""
+    problems = [str(row[0]) for row in db.execute("pragma integrity_check") if row[0] != "ok"]
+    problems += [
+        f"{table}: a row points to a row of {parent} that is not there"
+        for table, _, parent, _ in db.execute("pragma foreign_key_check")
+    ]
+    missing = db.execute(
+        "select count(*) from posts where seq not in (select id from posts_fts_docsize)"
+    ).fetchone()[0]
+    orphans = db.execute(
+        "select count(*) from posts_fts_docsize where id not in (select seq from posts)"
+    ).fetchone()[0]
+    if missing:
+        problems.append(f"the search index lacks {missing} posts")
+    if orphans:
+        problems.append(f"the search index has {orphans} posts too many")
+    return problems
+
+
+def check_search_index(db: sqlite_utils.Database) -> None:
+    """Compares the search index with its own contents, word by word; needs `write`.
+
+    Raises DatabaseCorrupt; `rebuild_search_index` then puts it right.
+    """
+    db.execute("insert into posts_fts (posts_fts) values ('integrity-check')")
+
+
+def rebuild_search_index(db: sqlite_utils.Database) -> None:
+    """Makes the search index anew from its stored contents; needs `write`, and minutes."""
+    db.execute("insert into posts_fts (posts_fts) values ('rebuild')")

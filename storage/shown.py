@@ -1,0 +1,44 @@
+"""What was shown to whom: the stories of a chat's digests, so that none comes twice unchanged.
+
+Written in the transaction that queues the digest. Does not decide what is worth showing again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlite_utils
+
+from storage.moments import to_seconds
+
+
+def mark_shown(
+    db: sqlite_utils.Database, chat_id: int, stories: Iterable[tuple[int, int]], shown_at: datetime
+) -> None:
+    """Notes (story, seq of its last post then) as shown to a chat."""
+    db.conn.executemany(
+        """
+        insert into digest_items (chat_id, story_id, shown_at, last_seq) values (?, ?, ?, ?)
+        on conflict (chat_id, story_id) do update set
+            shown_at = excluded.shown_at, last_seq = max(last_seq, excluded.last_seq)
+        """,
+        [(chat_id, story_id, to_seconds(shown_at), last_seq) for story_id, last_seq in stories],
+    )
+
+
+def list_shown(db: sqlite_utils.Database, chat_id: int, since: datetime) -> dict[int, int]:
+    """Stories shown to a chat since a moment, each with the last post it had then.
+
+    A story that went into another counts as that one.
+    """
+    rows = db.execute(
+        """
+        select coalesce(stories.merged_into, digest_items.story_id), max(digest_items.last_seq)
+        from digest_items left join stories using (story_id)
+        where digest_items.chat_id = ? and digest_items.shown_at >= ?
+        group by 1
+        """,
+        [chat_id, to_seconds(since)],
+    )
+    return dict(rows.fetchall())

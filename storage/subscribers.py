@@ -1,0 +1,152 @@
+"""Subscribers: a chat id and preferences, nothing else; and all of it erased or shown at once.
+
+Every table that names a chat is listed in one place here, and a test compares that list with the
+tables. Decides nothing about who may subscribe.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlite_utils
+
+from storage.alerts import bump_alerts_revision, remove_alerts_of
+from storage.deliveries import remove_deliveries_of
+from storage.errors import RowNotFound
+from storage.moments import from_minutes, from_seconds, to_minutes, to_seconds
+from storage.records import Subscriber
+
+# Tables with rows of a person, and the column that says whose.
+PERSONAL_TABLES = {
+    "subscribers": "chat_id",
+    "subscriptions": "chat_id",
+    "alerts": "chat_id",
+    "digest_items": "chat_id",
+    "deliveries": "chat_id",
+    "fsm": "chat_id",
+    "invites": "used_by",
+}
+_SELECT = """
+select chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active from subscribers
+"""
+
+
+def save_subscriber(db: sqlite_utils.Database, subscriber: Subscriber) -> None:
+    """Stores a subscriber, or their preferences as they are now; since when stays."""
+    before = find_subscriber(db, subscriber.chat_id)
+    db.execute(
+        """
+        insert into subscribers (
+            chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active
+        ) values (?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (chat_id) do update set
+            language = excluded.language, zone = excluded.zone, quiet_from = excluded.quiet_from,
+            quiet_until = excluded.quiet_until, discreet = excluded.discreet, active = excluded.active
+        """,
+        [
+            subscriber.chat_id,
+            subscriber.language,
+            subscriber.zone,
+            to_seconds(subscriber.created_at),
+            to_minutes(subscriber.quiet_from),
+            to_minutes(subscriber.quiet_until),
+            subscriber.discreet,
+            subscriber.active,
+        ],
+    )
+    if before is not None and before.active != subscriber.active:
+        bump_alerts_revision(db)
+
+
+def deactivate(db: sqlite_utils.Database, chat_id: int) -> None:
+    """Nothing more goes to this chat until it comes back (it has blocked the bot)."""
+    if db.execute("update subscribers set active = 0 where chat_id = ? and active", [chat_id]).rowcount:
+        bump_alerts_revision(db)
+
+
+def move_chat(db: sqlite_utils.Database, chat_id: int, to_chat_id: int) -> None:
+    """Gives all that belongs to a chat to the id that Telegram moved it to."""
+    if find_subscriber(db, to_chat_id) is None:
+        db.execute("update subscribers set chat_id = ? where chat_id = ?", [to_chat_id, chat_id])
+    db.execute(
+        "update deliveries set chat_id = ? where chat_id = ? and state in ('pending', 'sending')",
+        [to_chat_id, chat_id],
+    )
+    bump_alerts_revision(db)
+
+
+def forget(db: sqlite_utils.Database, chat_id: int) -> None:
+    """Erases everything of a person in one go, also from the freed parts of the file.
+
+    Call `Database.flush_log` afterwards: the write-ahead log still has the old pages.
+    """
+    was_secure = db.execute("pragma secure_delete").fetchone()[0]
+    db.execute("pragma secure_delete = on").fetchall()
+    try:
+        remove_alerts_of(db, chat_id)
+        remove_deliveries_of(db, chat_id)
+        db.execute("update invites set used_by = null where used_by = ?", [chat_id])
+        for table in ("subscriptions", "digest_items", "fsm", "subscribers"):
+            db.execute(f"delete from {table} where chat_id = ?", [chat_id])
+    finally:
+        db.execute(f"pragma secure_delete = {int(was_secure)}").fetchall()
+
+
+def export(db: sqlite_utils.Database, chat_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Everything that is kept about a person, by table, as rows ready for JSON."""
+    found = {
+        table: list(db.query(f"select * from {table} where {column} = ?", [chat_id]))
+        for table, column in PERSONAL_TABLES.items()
+    }
+    found["delivery_parts"] = list(
+        db.query(
+            """
+            select delivery_parts.* from delivery_parts join deliveries using (delivery_id)
+            where deliveries.chat_id = ?
+            """,
+            [chat_id],
+        )
+    )
+    return found
+
+
+def get_subscriber(db: sqlite_utils.Database, chat_id: int) -> Subscriber:
+    """The subscriber with this chat, or RowNotFound."""
+    found = find_subscriber(db, chat_id)
+    if found is None:
+        raise RowNotFound("There is no such subscriber.")
+    return found
+
+
+def find_subscriber(db: sqlite_utils.Database, chat_id: int) -> Subscriber | None:
+    """The subscriber with this chat, if known."""
+    row = db.execute(_SELECT + "where chat_id = ?", [chat_id]).fetchone()
+    return None if row is None else _build_subscriber(*row)
+
+
+def list_subscribers(db: sqlite_utils.Database, *, active_only: bool = True) -> list[Subscriber]:
+    """The subscribers, those who left included or not."""
+    rows = db.execute(_SELECT + "where active or not ? order by chat_id", [active_only])
+    return [_build_subscriber(*row) for row in rows]
+
+
+def _build_subscriber(
+    chat_id: int,
+    language: str,
+    zone: str,
+    created_at: int,
+    quiet_from: int | None,
+    quiet_until: int | None,
+    discreet: int,
+    active: int,
+) -> Subscriber:
+    return Subscriber(
+        chat_id=chat_id,
+        language=language,
+        zone=zone,
+        created_at=from_seconds(created_at),
+        quiet_from=from_minutes(quiet_from),
+        quiet_until=from_minutes(quiet_until),
+        discreet=bool(discreet),
+        active=bool(active),
+    )

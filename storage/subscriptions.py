@@ -1,0 +1,173 @@
+"""Subscriptions: a subscriber's scheduled digests, each with the moment it is due next.
+
+Which moment that is, domain/schedule.py says; here it is kept. `advance` belongs into the
+transaction that queues the digest. Lists are stored as JSON; empty means "all".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlite_utils
+
+from storage.errors import LimitReached, RowNotFound
+from storage.moments import from_minutes, from_seconds, to_minutes, to_seconds
+from storage.records import Schedule, Subscription
+
+_COLUMNS = """
+chat_id, schedule, at_minute, weekday, next_run_at, created_at, topics, relevances, languages, length,
+filter_query, paused, last_window_end
+"""
+
+
+def add_subscription(
+    db: sqlite_utils.Database, subscription: Subscription, *, limit: int | None = None
+) -> Subscription:
+    """Stores a new subscription under a number of its own and returns it so."""
+    if limit is not None and len(list_subscriptions(db, subscription.chat_id)) >= limit:
+        raise LimitReached(limit)
+    row = _build_row(subscription)
+    cursor = db.execute(f"insert into subscriptions ({_COLUMNS}) values ({', '.join('?' * len(row))})", row)
+    return get_subscription(db, int(cursor.lastrowid or 0))
+
+
+def update_subscription(db: sqlite_utils.Database, subscription: Subscription) -> None:
+    """Stores a subscription in the place of the one with its number."""
+    row = _build_row(subscription)
+    db.execute(
+        f"update subscriptions set ({_COLUMNS}) = ({', '.join('?' * len(row))}) where subscription_id = ?",
+        [*row, subscription.subscription_id],
+    )
+
+
+def set_paused(db: sqlite_utils.Database, subscription_id: int, paused: bool, next_run_at: datetime) -> None:
+    """Pauses a subscription, or lets it go on with the run at `next_run_at`."""
+    db.execute(
+        "update subscriptions set paused = ?, next_run_at = ? where subscription_id = ?",
+        [paused, to_seconds(next_run_at), subscription_id],
+    )
+
+
+def set_next_run(db: sqlite_utils.Database, subscription_id: int, next_run_at: datetime) -> None:
+    """Moves the next run, for instance because the subscriber's zone changed."""
+    db.execute(
+        "update subscriptions set next_run_at = ? where subscription_id = ?",
+        [to_seconds(next_run_at), subscription_id],
+    )
+
+
+def advance(
+    db: sqlite_utils.Database,
+    subscription_id: int,
+    *,
+    due_at: datetime,
+    next_run_at: datetime,
+    window_end: datetime,
+) -> bool:
+    """Notes that the run of `due_at` is done; False when it was done (or moved) already."""
+    return (
+        db.execute(
+            """
+            update subscriptions set next_run_at = ?, last_window_end = ?
+            where subscription_id = ? and next_run_at = ?
+            """,
+            [to_seconds(next_run_at), to_seconds(window_end), subscription_id, to_seconds(due_at)],
+        ).rowcount
+        > 0
+    )
+
+
+def remove_subscription(db: sqlite_utils.Database, subscription_id: int) -> bool:
+    """Removes a subscription; returns whether it was there."""
+    return db.execute("delete from subscriptions where subscription_id = ?", [subscription_id]).rowcount > 0
+
+
+def get_subscription(db: sqlite_utils.Database, subscription_id: int) -> Subscription:
+    """The subscription with this number, or RowNotFound."""
+    found = find_subscription(db, subscription_id)
+    if found is None:
+        raise RowNotFound(f"There is no subscription {subscription_id}.")
+    return found
+
+
+def find_subscription(db: sqlite_utils.Database, subscription_id: int) -> Subscription | None:
+    """The subscription with this number, if it is still there."""
+    found = _list(db, "where subscription_id = ?", [subscription_id])
+    return found[0] if found else None
+
+
+def list_subscriptions(db: sqlite_utils.Database, chat_id: int) -> list[Subscription]:
+    """A chat's subscriptions, oldest first."""
+    return _list(db, "where chat_id = ? order by subscription_id", [chat_id])
+
+
+def list_due(db: sqlite_utils.Database, now: datetime) -> list[Subscription]:
+    """The subscriptions of active subscribers that are due, the longest overdue first."""
+    return _list(
+        db,
+        """
+        where paused = 0 and next_run_at <= ?
+        and chat_id in (select chat_id from subscribers where active)
+        order by next_run_at, subscription_id
+        """,
+        [to_seconds(now)],
+    )
+
+
+def _list(db: sqlite_utils.Database, rest: str, parameters: Sequence[Any]) -> list[Subscription]:
+    rows = db.execute(f"select subscription_id, {_COLUMNS} from subscriptions {rest}", parameters)
+    return [_build_subscription(*row) for row in rows]
+
+
+def _build_row(subscription: Subscription) -> list[Any]:
+    schedule = subscription.schedule
+    return [
+        subscription.chat_id,
+        schedule.kind,
+        to_minutes(schedule.at),
+        schedule.weekday,
+        to_seconds(subscription.next_run_at),
+        to_seconds(subscription.created_at),
+        json.dumps(subscription.topics),
+        json.dumps(subscription.relevances),
+        json.dumps(subscription.languages),
+        subscription.length,
+        subscription.filter_query,
+        subscription.paused,
+        to_seconds(subscription.last_window_end),
+    ]
+
+
+def _build_subscription(
+    subscription_id: int,
+    chat_id: int,
+    schedule: Any,
+    at_minute: int,
+    weekday: int | None,
+    next_run_at: int,
+    created_at: int,
+    topics: str,
+    relevances: str,
+    languages: str,
+    length: Any,
+    filter_query: str | None,
+    paused: int,
+    last_window_end: int | None,
+) -> Subscription:
+    return Subscription(
+        subscription_id=subscription_id,
+        chat_id=chat_id,
+        schedule=Schedule(schedule, from_minutes(at_minute), weekday),
+        next_run_at=from_seconds(next_run_at),
+        created_at=from_seconds(created_at),
+        topics=tuple(json.loads(topics)),
+        relevances=tuple(json.loads(relevances)),
+        languages=tuple(json.loads(languages)),
+        length=length,
+        filter_query=filter_query,
+        paused=bool(paused),
+        last_window_end=from_seconds(last_window_end),
+    )

@@ -1,0 +1,69 @@
+"""What most tests stand on: a clock that is set by hand, a real database, the real parts over it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, load_settings
+from bot.core import Core, open_core
+from bot.domain.analyser import Analyser
+from storage.database import Database
+
+START = datetime(2025, 11, 14, 9, 0, tzinfo=UTC)
+
+
+class HandClock:
+    """Stands still until it is moved; `sleep` moves it, and lets the other tasks run."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self.time = start
+
+    def now(self) -> datetime:
+        """Returns the time it was set to."""
+        return self.time
+
+    def move(self, **delta: float) -> datetime:
+        """Moves on by `timedelta(**delta)` and returns the new time."""
+        self.time += timedelta(**delta)
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        """Moves on by `seconds`."""
+        self.time += timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The defaults: neither a file nor the environment of the machine has a say."""
+    for key in Settings.model_fields:
+        monkeypatch.delenv(key.upper(), raising=False)
+    return load_settings(tmp_path / "no-config.env")
+
+
+@pytest.fixture
+def core(settings: Settings, tmp_path: Path, clock: HandClock) -> Iterator[Core]:
+    """The real parts over a fresh database."""
+    with open_core(settings, tmp_path / "data" / "test.db", clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def db(core: Core) -> Database:
+    return core.db
+
+
+@pytest.fixture(scope="session")
+def analyser() -> Analyser:
+    """One for a process: the dictionary takes a moment to load."""
+    return Analyser()

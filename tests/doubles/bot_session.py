@@ -1,0 +1,108 @@
+"""A Bot session that keeps what it was given and answers as Telegram would, within a test's process.
+
+It refuses what Telegram refuses: texts over 4096 UTF-16 units, over 100 entities, entities outside
+the text, callback data over 64 bytes. `fail_next` queues exceptions for the next sends.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from collections.abc import AsyncGenerator, Callable
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import EditMessageReplyMarkup, EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiogram.types import Chat, InlineKeyboardMarkup, Message, MessageEntity, User
+
+BOT_USER = User(id=42, is_bot=True, first_name="Test bot", username="test_bot")
+TOKEN = "42:a-token-for-tests-only"
+
+
+class RecordingSession(BaseSession):
+    """`methods` holds everything that was sent, `sent` the messages only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.methods: list[TelegramMethod[Any]] = []
+        self._failures: deque[Callable[[TelegramMethod[Any]], Exception]] = deque()
+        self._ids = itertools.count(1)
+
+    @property
+    def sent(self) -> list[SendMessage]:
+        """The messages that were sent and not refused."""
+        return [method for method in self.methods if isinstance(method, SendMessage)]
+
+    def fail_next(self, failure: Callable[[TelegramMethod[Any]], Exception]) -> None:
+        """Makes the next message fail with what `failure(method)` returns."""
+        self._failures.append(failure)
+
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        """Answers one method."""
+        if isinstance(method, SendMessage) and self._failures:
+            raise self._failures.popleft()(method)
+        self.methods.append(method)
+        return cast(TelegramType, self._answer(bot, method))
+
+    def _answer(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
+        if isinstance(method, SendMessage | EditMessageText):
+            refuse_as_telegram_does(method)
+            message_id = method.message_id if isinstance(method, EditMessageText) else next(self._ids)
+            return Message(
+                message_id=cast(int, message_id),
+                date=datetime.now(UTC),
+                chat=Chat(id=int(cast(int, method.chat_id)), type="private"),
+                from_user=BOT_USER,
+                text=method.text,
+                entities=method.entities,
+                reply_markup=cast(InlineKeyboardMarkup | None, method.reply_markup),
+            ).as_(bot)
+        return True
+
+    async def stream_content(
+        self,
+        url: str,
+        headers: dict[str, Any] | None = None,
+        timeout: int = 30,
+        chunk_size: int = 65536,
+        raise_for_status: bool = True,
+    ) -> AsyncGenerator[bytes, None]:
+        """There are no files."""
+        raise FileNotFoundError(url)
+        yield b""
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def refuse_as_telegram_does(method: SendMessage | EditMessageText | EditMessageReplyMarkup) -> None:
+    """Raises TelegramBadRequest for a message that Telegram would refuse or cut."""
+    if not isinstance(method, EditMessageReplyMarkup):
+        _check_text(method, method.text or "", method.entities or [])
+    markup = method.reply_markup
+    if isinstance(markup, InlineKeyboardMarkup):
+        for row in markup.inline_keyboard:
+            for button in row:
+                if len((button.callback_data or "").encode()) > 64:
+                    raise TelegramBadRequest(method, "Bad Request: BUTTON_DATA_INVALID")
+                if not button.text.strip():
+                    raise TelegramBadRequest(method, "Bad Request: button text must be non-empty")
+
+
+def _check_text(method: TelegramMethod[Any], text: str, entities: list[MessageEntity]) -> None:
+    units = len(text.encode("utf-16-le")) // 2
+    if not text.strip():
+        raise TelegramBadRequest(method, "Bad Request: message text is empty")
+    if units > 4096:
+        raise TelegramBadRequest(method, "Bad Request: message is too long")
+    if len(entities) > 100:
+        raise TelegramBadRequest(method, "Bad Request: too many entities (dropped silently by Telegram)")
+    for entity in entities:
+        if entity.length < 1 or entity.offset < 0 or entity.offset + entity.length > units:
+            raise TelegramBadRequest(method, "Bad Request: entity outside the text")

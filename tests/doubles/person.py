@@ -1,0 +1,123 @@
+"""A person in a private chat with the bot: says, taps, reads. Speaks to the real dispatcher."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+from aiogram.types import (
+    CallbackQuery,
+    Chat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    MessageEntity,
+    Update,
+    User,
+)
+
+from tests.doubles.bot_session import BOT_USER, RecordingSession
+
+
+class Person:
+    """One chat. `read()` gives the texts since the last read; `tap("Save")` presses a shown button."""
+
+    _updates = itertools.count(1)
+
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        bot: Bot,
+        session: RecordingSession,
+        *,
+        chat_id: int = 1001,
+        language: str | None = "en",
+    ) -> None:
+        self.chat_id = chat_id
+        self._dispatcher, self._bot, self._session = dispatcher, bot, session
+        self._user = User(id=chat_id, is_bot=False, first_name="P", language_code=language)
+        self._read = 0
+
+    async def say(self, text: str | None, **fields: Any) -> list[str]:
+        """Sends a message; returns the texts that came back."""
+        entities = None
+        if text and text.startswith("/"):
+            entities = [MessageEntity(type="bot_command", offset=0, length=len(text.split(maxsplit=1)[0]))]
+        message = Message(
+            message_id=10_000 + next(self._updates),
+            date=datetime.now(UTC),
+            chat=Chat(id=self.chat_id, type="private"),
+            from_user=self._user,
+            text=text,
+            entities=entities,
+            **fields,
+        )
+        await self._feed(message=message)
+        return self.read()
+
+    async def tap(self, text: str) -> list[str]:
+        """Presses the newest shown button whose text begins with `text`."""
+        for method in reversed(self._shown()):
+            for button in _buttons(method):
+                if button.text.startswith(text):
+                    return await self.press(button.callback_data or "", method)
+        raise AssertionError(f"no button {text!r}; there are: {self.buttons()}")
+
+    async def press(self, data: str, shown: SendMessage | EditMessageText | None = None) -> list[str]:
+        """Sends a tap with `data`, as an old or a forged button would."""
+        message = Message(
+            message_id=1,
+            date=datetime.now(UTC),
+            chat=Chat(id=self.chat_id, type="private"),
+            from_user=BOT_USER,
+            text=shown.text if shown else "old",
+            reply_markup=shown.reply_markup
+            if shown and isinstance(shown.reply_markup, InlineKeyboardMarkup)
+            else None,
+        )
+        callback = CallbackQuery(
+            id=str(next(self._updates)),
+            from_user=self._user,
+            chat_instance="test",
+            message=message,
+            data=data,
+        )
+        before = len(self._session.methods)
+        await self._feed(callback_query=callback)
+        answers = [m for m in self._session.methods[before:] if isinstance(m, AnswerCallbackQuery)]
+        assert answers, "every tap is answered"
+        return [answer.text for answer in answers if answer.text] + self.read()
+
+    def read(self) -> list[str]:
+        """Returns the texts that came since the last time."""
+        shown = self._shown()
+        fresh, self._read = shown[self._read :], len(shown)
+        return [method.text or "" for method in fresh]
+
+    def buttons(self) -> list[str]:
+        """The texts of the buttons under the newest message that has any."""
+        for method in reversed(self._shown()):
+            if _buttons(method):
+                return [button.text for button in _buttons(method)]
+        return []
+
+    def _shown(self) -> list[SendMessage | EditMessageText]:
+        return [
+            method
+            for method in self._session.methods
+            if isinstance(method, SendMessage | EditMessageText) and method.chat_id == self.chat_id
+        ]
+
+    async def _feed(self, **content: Any) -> None:
+        update = Update(update_id=next(self._updates), **content)
+        await self._dispatcher.feed_update(self._bot, update)
+
+
+def _buttons(method: SendMessage | EditMessageText) -> list[InlineKeyboardButton]:
+    markup = method.reply_markup
+    if not isinstance(markup, InlineKeyboardMarkup):
+        return []
+    return [button for row in markup.inline_keyboard for button in row]

@@ -1,0 +1,209 @@
+"""The four languages say the same things, all of them, within Telegram's limits; and the code asks for
+nothing that they do not have."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel import Locale
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from bot.domain.lexicon import TOPICS
+from bot.domain.query import parse_query
+from bot.i18n import LANGUAGE_NAMES, LANGUAGES, Texts, guess_language, load_texts
+from bot.views.start import COMMANDS, command_descriptions
+
+ROOT = Path(__file__).parent.parent
+LOCALES = ROOT / "bot" / "locales"
+KEY = re.compile(r"[a-z]+(?:-[a-z0-9_]+)+|edited|views|moment|day|late|subscribed|forgotten|throttled")
+
+# Keys that the code puts together: the beginning, and every ending that can occur.
+FAMILIES = {
+    "month-": [str(number) for number in range(1, 13)],
+    "weekday-every-": [str(day) for day in range(7)],
+    "weekday-short-": [str(day) for day in range(7)],
+    "topic-": list(TOPICS),
+    "kind-": ["official", "media", "analyst", "exile", "aggregator"],
+    "state-": ["paused", "private", "banned", "vanished"],
+    "relevance-": ["kz-tm", "kz-only", "tm-only", "other"],
+    "reason-": "relevance engagement reactions stars sources kinds recency topics".split(),
+    "schedule-": ["daily", "weekdays"],
+    "button-days-": ["daily", "weekdays"],
+    "button-order-": ["new", "best"],
+    "cmd-": list(COMMANDS),
+    "query-example-": "and or not phrase exact prefix near topic source engagement rest".split(),
+    "query-meaning-": "and or not phrase exact prefix near topic source engagement rest".split(),
+    "notice-": ["digest-uncertain"],
+    "toast-": "saved deleted restored cancelled muted unmuted paused resumed stale unchanged".split(),
+}
+
+
+class Fields(Visitor):
+    """Collects the variables of a message and the variants of its selections."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.selections: dict[str, set[str]] = {}
+
+    def visit_VariableReference(self, node: Any) -> None:  # noqa: N802
+        self.variables.add(node.id.name)
+
+    def visit_SelectExpression(self, node: Any) -> None:  # noqa: N802
+        variants = {getattr(each.key, "name", None) or each.key.value for each in node.variants}
+        self.selections.setdefault(node.selector.id.name, set()).update(variants)
+        self.generic_visit(node)
+
+
+def read(language: str) -> dict[str, Any]:
+    messages: dict[str, Any] = {}
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in messages, f"{path.name}: {entry.id.name} stands twice"
+                messages[entry.id.name] = entry
+    return messages
+
+
+MESSAGES = {language: read(language) for language in LANGUAGES}
+KEYS = sorted(MESSAGES["en"])
+
+
+def fields(language: str, key: str) -> Fields:
+    found = Fields()
+    found.visit(MESSAGES[language][key])
+    return found
+
+
+def test_every_language_has_the_same_keys() -> None:
+    for language in LANGUAGES:
+        assert set(MESSAGES[language]) == set(KEYS), language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_variables_and_the_plural_forms_of_the_language(language: str) -> None:
+    forms = {*Locale(language).plural_form.rules, "other"} - ({"other"} if language == "ru" else set())
+    for key in KEYS:
+        here, english = fields(language, key), fields("en", key)
+        assert here.variables == english.variables, key
+        assert here.selections.keys() == english.selections.keys(), key
+        for variants in here.selections.values():
+            assert {each for each in variants if not each.isdigit()} == forms, key
+
+
+def asked_for() -> Iterator[str]:
+    """Every key in the code: literals, and the families of the f-strings."""
+    for path in [*ROOT.glob("bot/**/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
+                yield node.value
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                beginning = str(node.values[0].value)
+                yield from (beginning + ending for ending in FAMILIES.get(beginning, ()))
+            elif isinstance(node, ast.JoinedStr) and path.parent.name == "views" and len(node.values) == 2:
+                continue
+
+
+def test_no_text_is_unused() -> None:
+    cities = {key for key in KEYS if key.startswith("zone-")}
+    assert set(KEYS) - cities - set(asked_for()) == set()
+
+
+def test_no_text_is_missing() -> None:
+    """Of what looks like a key of a family or a kind of message that the locales have."""
+    families = {key.split("-")[0] for key in KEYS if "-" in key}
+    asked = {key for key in asked_for() if key.split("-")[0] in families and "-" in key}
+    strange = asked - set(KEYS)
+    assert strange <= NOT_TEXTS, sorted(strange - NOT_TEXTS)
+
+
+# Words with a hyphen in the code that are no keys although they begin like one.
+NOT_TEXTS: frozenset[str] = frozenset()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_commands_and_buttons_fit_telegram(language: str) -> None:
+    texts = load_texts(language)
+    for name, description in command_descriptions(texts):
+        assert re.fullmatch(r"[a-z0-9_]{1,32}", name)
+        assert 3 <= len(description) <= 256
+    for key in KEYS:
+        if key.startswith(("button-", "weekday-short-")):
+            numbers = dict.fromkeys(fields(language, key).variables, 100)
+            assert len(texts(key, **numbers)) <= 24, key
+        if key.startswith("toast-"):
+            values = dict.fromkeys(fields(language, key).variables, "14 November, 08:30")
+            assert len(texts(key, **values)) <= 200, key
+    for topic in TOPICS:
+        assert len("✓ " + texts(f"topic-{topic}")) <= 24, topic
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_of_queries_are_queries(language: str) -> None:
+    texts = load_texts(language)
+    for key in KEYS:
+        if key.startswith("query-example-") or key == "alert-example-words":
+            parse_query(texts(key))
+    assert texts("alert-example") == f"/alert {texts('alert-example-words')}"
+    assert texts("cmd-alert").endswith(texts("alert-example"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_are_those_of_the_language(language: str) -> None:
+    """A Kazakh letter in a Russian text, a Cyrillic one in a Turkmen text: slips of a translator."""
+    foreign = {
+        "ru": "әғқңөұүһіäçňşžýöü",
+        "kk": "äçňşžýöü",
+        "tk": "абвгдежзийклмнопрстуфхцчшщъыьэюяқңғ",
+        "en": "абвгдежзийклмнопрстуфхцчшщъыьэюяқңғäňşžý",
+    }[language]
+    allowed = {"query-help-names"} if language == "en" else set()
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.split(" = ")[0] not in allowed:
+                assert not set(line.lower()) & set(foreign), line
+
+
+def test_a_missing_text_or_field_is_an_error() -> None:
+    texts = load_texts("en")
+    with pytest.raises(KeyError, match="no-such-key"):
+        texts("no-such-key")
+    with pytest.raises(KeyError, match="alert-hint"):
+        texts("alert-hint")
+    with pytest.raises(ValueError, match="de"):
+        Texts("de")
+
+
+def test_texts_are_read_once() -> None:
+    assert load_texts("kk") is load_texts("kk")
+    assert load_texts("kk").language == "kk"
+    assert set(LANGUAGE_NAMES) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [
+        ("ru", "ru"),
+        ("kk", "kk"),
+        ("tk", "tk"),
+        ("en-GB", "en"),
+        ("kk_KZ", "kk"),
+        ("RU", "ru"),
+        ("uk", "ru"),
+        ("be", "ru"),
+        ("ky", "ru"),
+        ("uz", "ru"),
+        ("de", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
+)
+def test_the_language_is_guessed_from_telegram(code: str | None, language: str) -> None:
+    assert guess_language(code) == language

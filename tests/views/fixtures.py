@@ -1,0 +1,354 @@
+"""Values to show, and every screen made of them: invented channels, invented news, extreme cases.
+
+`list_screens(texts)` is what the golden files hold and what the limits are checked on.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.answer_values import (
+    SECTION_ALSO,
+    AlertFired,
+    AlertLine,
+    AlertPreview,
+    ChannelLine,
+    Coverage,
+    Digest,
+    DigestSection,
+    Explanation,
+    Reason,
+    SearchAnswer,
+    Source,
+    Status,
+    StoryItem,
+    TopicLine,
+)
+from bot.domain.lexicon import TOPICS
+from bot.domain.query import QueryError, parse_query
+from bot.i18n import Texts
+from bot.views.alert_fired import view_alert_fired
+from bot.views.alerts import (
+    view_alert_deleted,
+    view_alert_hint,
+    view_alert_preview,
+    view_alert_saved,
+    view_alerts,
+)
+from bot.views.callbacks import Subscribe
+from bot.views.channels import view_channels, view_status
+from bot.views.digest import view_digest
+from bot.views.explanation import view_explanation
+from bot.views.notices import (
+    view_error,
+    view_late,
+    view_not_text,
+    view_notice,
+    view_throttled,
+    view_unknown_command,
+)
+from bot.views.privacy import view_forget, view_forgotten, view_privacy
+from bot.views.query_errors import view_query_error
+from bot.views.screen import Screen
+from bot.views.search import view_search, view_search_hint
+from bot.views.settings import view_settings
+from bot.views.start import view_help, view_query_help, view_start
+from bot.views.subscriptions import (
+    view_subscribe,
+    view_subscribed,
+    view_subscription_removed,
+    view_subscriptions,
+)
+from bot.views.top import view_top, view_topics
+from storage.records import Alert, Counters, Reaction, Schedule, StoredPost, Subscriber, Subscription
+
+NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
+ALMATY = ZoneInfo("Asia/Almaty")
+DAY = timedelta(days=1)
+
+PORT = Source("Порт күнделігі", "media", NOW - timedelta(hours=2), "https://t.me/port_diary_demo/41")
+BALKAN = Source("Balkan habarlary", "exile", NOW - timedelta(hours=1), "https://t.me/balkan_demo/7")
+MINISTRY = Source(
+    "Министерство ветра", "official", NOW - timedelta(hours=9), "https://t.me/wind_demo/3", is_sample=True
+)
+
+FERRY = StoryItem(
+    story_id=12,
+    seq=1201,
+    headline="Паром «Бекет» начал ходить из Курыка в порт Туркменбаши дважды в неделю",
+    extract="Первый рейс взял 48 вагонов с зерном. Порт обещает третий рейс, если хватит груза.",
+    language="ru",
+    sources=(PORT, BALKAN, MINISTRY),
+    topics=("caspian_ports", "transit_corridors"),
+    relevance="kz-tm",
+    views=18_342,
+    reactions=(
+        Reaction("emoji", "👍", 1204),
+        Reaction("emoji", "🔥", 96),
+        Reaction("paid", "⭐", 30),
+        Reaction("custom", "5368324170671202286", 12),
+    ),
+    reasons=(Reason("relevance", 3.0), Reason("sources", 1.6), Reason("recency", 0.9), Reason("stars", 0.1)),
+)
+GAS = StoryItem(
+    story_id=13,
+    seq=1188,
+    headline="Gazagystan we Türkmenistan gazyň bahasy barada ylalaşdy",
+    extract="",
+    language="tk",
+    sources=(BALKAN,),
+    topics=("gas_energy",),
+    relevance="kz-tm",
+    views=1,
+    reactions=(),
+    edited=True,
+)
+KAZAKH = StoryItem(
+    story_id=14,
+    seq=1150,
+    headline="Маңғыстауда жаңа теміржол тармағы салынады",
+    extract="Құрылыс келесі жылы басталады.",
+    language="kk",
+    sources=(MINISTRY,),
+    topics=(),
+    relevance="kz-only",
+    views=None,
+    reactions=(),
+)
+FOUND = StoryItem(
+    story_id=None,
+    seq=1201,
+    headline="Паром «Бекет» начал ходить из Курыка в порт Туркменбаши дважды в неделю",
+    extract="Паром «Бекет» начал ходить из Курыка в порт Туркменбаши дважды в неделю. Порт обещает третий",
+    language="ru",
+    sources=(PORT,),
+    topics=("caspian_ports",),
+    relevance="kz-tm",
+    views=950,
+    reactions=(Reaction("emoji", "👍", 14),),
+    spans=((39, 43), (73, 77)),
+)
+
+COVERAGE = Coverage(
+    channels=21,
+    posts=148,
+    silent=("Степной аналитик", "Serhet ýoly"),
+    failing=("Каспий жаңалықтары",),
+    worst_lag_s=6120,
+)
+DIGEST = Digest(
+    since=NOW - DAY,
+    until=NOW,
+    zone="Asia/Almaty",
+    sections=(
+        DigestSection("caspian_ports", (FERRY,)),
+        DigestSection("gas_energy", (GAS,)),
+        DigestSection(SECTION_ALSO, (KAZAKH,)),
+    ),
+    coverage=COVERAGE,
+    stories=8,
+    left_out=5,
+)
+SAMPLE = Coverage(channels=6, posts=31, is_sample=True)
+QUIET = Digest(NOW - DAY, NOW, "Asia/Almaty", (), SAMPLE, 0)
+UNREAD = Digest(NOW - DAY, NOW, "Asia/Almaty", (), Coverage(2, 0, failing=("A", "B")), 0)
+NO_CHANNELS = Digest(NOW - DAY, NOW, "Asia/Almaty", (), Coverage(0, 0), 0)
+
+SUBSCRIBER = Subscriber(77_000_111, "ru", "Asia/Almaty", NOW - 40 * DAY, time(22), time(7))
+SUBSCRIPTIONS = (
+    Subscription(1, 77_000_111, Schedule("daily", time(8, 30)), NOW + DAY, NOW),
+    Subscription(
+        2,
+        77_000_111,
+        Schedule("weekly", time(19), 4),
+        NOW + DAY,
+        NOW,
+        topics=("gas_energy", "caspian_ports"),
+        filter_query="газ -Азербайджан",
+        paused=True,
+    ),
+    Subscription(3, 77_000_111, Schedule("weekdays", time(7)), NOW + 3 * DAY, NOW),
+)
+ALERTS = (
+    Alert(5, 77_000_111, "газ порт", NOW - 3 * DAY, fired=4),
+    Alert(6, 77_000_111, '"орта дәліз" | "средний коридор"', NOW - DAY, muted_until=NOW + DAY),
+)
+ALERT_LINES = (AlertLine(ALERTS[0], 21), AlertLine(ALERTS[1], 0))
+FIRED = AlertFired(5, "порт", FOUND)
+
+CHANNELS = (
+    ChannelLine("Порт күнделігі", "port_diary_demo", "media", "active", 1204, NOW - timedelta(hours=2), NOW),
+    ChannelLine("Balkan habarlary", "balkan_demo", "exile", "active", 1, NOW - 9 * DAY, NOW, "timeout"),
+    ChannelLine("Министерство ветра", None, "official", "active", 0, None, NOW - DAY, is_sample=True),
+    ChannelLine("Жабық арна", "closed_demo", "analyst", "private", 22, NOW - 3 * DAY, NOW),
+)
+STATUS = Status(NOW, CHANNELS, 22_099, 148, 12, 1733, 3, 1, 2)
+WELL = Status(NOW, CHANNELS[:1], 1204, 1, 1, 800, 0, 0, 0, is_sample=True)
+POST = StoredPost(
+    seq=1201,
+    channel_id=900_001,
+    post_id=41,
+    published_at=NOW - timedelta(hours=2),
+    text="Паром «Бекет» начал ходить из Курыка в порт Туркменбаши. Первый рейс взял 48 вагонов.",
+    language="ru",
+    relevance="kz-tm",
+    counters=Counters(),
+    channel_title="Порт күнделігі",
+    channel_username="port_diary_demo",
+    channel_kind="media",
+    channel_country="KZ",
+    is_sample=True,
+)
+EXPLANATION = Explanation(
+    POST,
+    "kz-tm",
+    ("caspian_ports", "transit_corridors"),
+    (
+        ("caspian_ports", "Паром"),
+        ("caspian_ports", "порт"),
+        ("transit_corridors", "вагонов"),
+        ("KZ", "Курыка"),
+        ("TM", "Туркменбаши"),
+        ("KZ-TM", "Каспий"),
+    ),
+)
+TOPIC_LINES = tuple(
+    TopicLine(name, count) for name, count in zip(TOPICS, (1, 3, 12, 21, *[0] * 8), strict=True)
+)
+
+
+def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
+    """Every main screen by name, as its handler would show it."""
+    return {
+        **_greetings(texts),
+        **_news(texts),
+        **_searches(texts),
+        **_alerts(texts),
+        **_digests(texts),
+        **_personal(texts),
+        **_short(texts),
+    }
+
+
+def query_error(query: str, texts: Texts) -> Screen:
+    """The screen of what the parser says of `query`, which must be wrong."""
+    try:
+        parse_query(query)
+    except QueryError as error:
+        return view_query_error(error.code, error.fields, query, error.at, error.length, texts)
+    raise AssertionError(query)
+
+
+def _greetings(texts: Texts) -> dict[str, tuple[Screen, ...]]:
+    return {
+        "start": (view_start(texts),),
+        "start-sample": (view_start(texts, is_sample=True),),
+        "help": (view_help(texts),),
+        "query-help": (view_query_help(texts),),
+    }
+
+
+def _news(texts: Texts) -> dict[str, tuple[Screen, ...]]:
+    return {
+        "digest": view_digest(DIGEST, texts),
+        "digest-scheduled-late": view_digest(DIGEST, texts, scheduled=True, late_s=6120),
+        "digest-discreet": view_digest(QUIET, texts, scheduled=True, discreet=True),
+        "digest-quiet": view_digest(QUIET, texts),
+        "digest-unread": view_digest(UNREAD, texts),
+        "digest-no-channels": view_digest(NO_CHANNELS, texts),
+        "top": view_top((FERRY, KAZAKH), texts, days=7, zone=ALMATY),
+        "top-empty": view_top((), texts, days=1, zone=ALMATY),
+        "topics": (view_topics(TOPIC_LINES, texts),),
+        "channels": view_channels(CHANNELS, texts, now=NOW, zone=ALMATY),
+        "channels-none": view_channels((), texts, now=NOW, zone=ALMATY),
+        "status": view_status(STATUS, texts, zone=ALMATY),
+        "status-well": view_status(WELL, texts, zone=ALMATY),
+        "explanation": (view_explanation(EXPLANATION, texts, zone=ALMATY),),
+    }
+
+
+def _searches(texts: Texts) -> dict[str, tuple[Screen, ...]]:
+    found = SearchAnswer("порт", (FOUND, GAS), "new", next_before=900, since=NOW - 7 * DAY)
+    last = SearchAnswer("порт", (FOUND,), "best", since=NOW - 7 * DAY, until=NOW)
+    nothing = SearchAnswer("газ -Каспий", (), "new", until=NOW)
+    return {
+        "search": view_search(found, texts, token="t1", zone=ALMATY),
+        "search-best": view_search(last, texts, token="t1", zone=ALMATY),
+        "search-next-page": view_search(found, texts, token="t1", zone=ALMATY, first=False),
+        "search-nothing": view_search(nothing, texts, token="t1", zone=ALMATY),
+        "search-no-more": view_search(nothing, texts, token="t1", zone=ALMATY, first=False),
+        "search-hint": (view_search_hint(texts),),
+        "query-error": (query_error('газ "порт', texts),),
+        "query-error-long": (query_error("газ нефть порт паром зерно views:много вагоны рельсы", texts),),
+    }
+
+
+def _alerts(texts: Texts) -> dict[str, tuple[Screen, ...]]:
+    preview = AlertPreview("порт", 30, 14, (FERRY, GAS))
+    fired_again = AlertFired(5, "kind:official", KAZAKH, edited=True)
+    later = NOW + timedelta(minutes=12)
+    return {
+        "alert-hint": (view_alert_hint(texts),),
+        "alert-preview": (view_alert_preview(preview, texts, token="t1", zone=ALMATY),),
+        "alert-preview-noisy": (
+            view_alert_preview(AlertPreview("газ", 30, 301, ()), texts, token="t1", zone=ALMATY),
+        ),
+        "alert-preview-none": (
+            view_alert_preview(AlertPreview("газ", 1, 0, ()), texts, token="t1", zone=ALMATY),
+        ),
+        "alert-saved": (view_alert_saved("порт", texts),),
+        "alert-deleted": (view_alert_deleted("порт", "t1", texts),),
+        "alerts": (view_alerts(ALERT_LINES, texts, now=NOW, zone=ALMATY),),
+        "alerts-second-page": (view_alerts(ALERT_LINES * 9, texts, now=NOW, zone=ALMATY, page=1),),
+        "alerts-none": (view_alerts((), texts, now=NOW, zone=ALMATY),),
+        "alert-fired": (view_alert_fired(FIRED, texts, now=later, zone=ALMATY),),
+        "alert-fired-edited-repeated": (
+            view_alert_fired(fired_again, texts, now=later, zone=ALMATY, repeated=True),
+        ),
+        "alert-fired-discreet": (view_alert_fired(FIRED, texts, now=later, zone=ALMATY, discreet=True),),
+    }
+
+
+def _digests(texts: Texts) -> dict[str, tuple[Screen, ...]]:
+    draft = Subscribe(step="topics", topics=0b1010)
+    screens: dict[str, tuple[Screen, ...]] = {
+        f"subscribe-{step}": (view_subscribe(draft.model_copy(update={"step": step}), texts, zone=ALMATY),)
+        for step in ("topics", "time", "hours", "minutes", "days")
+    }
+    first = Subscribe(step="topics")
+    return screens | {
+        "subscribe-topics-none": (view_subscribe(first, texts, zone=ALMATY),),
+        "subscribed": (view_subscribed(SUBSCRIPTIONS[0], texts, zone=ALMATY),),
+        "subscribed-weekly": (view_subscribed(SUBSCRIPTIONS[1], texts, zone=ALMATY),),
+        "subscriptions": (view_subscriptions(SUBSCRIPTIONS, texts, zone=ALMATY),),
+        "subscriptions-none": (view_subscriptions((), texts, zone=ALMATY),),
+        "subscription-removed": (view_subscription_removed(SUBSCRIPTIONS[1], texts),),
+    }
+
+
+def _personal(texts: Texts) -> dict[str, tuple[Screen, ...]]:
+    discreet = Subscriber(77_000_111, "kk", "Asia/Kathmandu", NOW, discreet=True)
+    return {
+        "settings": (view_settings(SUBSCRIBER, texts, now=NOW),),
+        "settings-discreet": (view_settings(discreet, texts, now=NOW),),
+        "settings-language": (view_settings(SUBSCRIBER, texts, now=NOW, page="language"),),
+        "settings-zone": (view_settings(SUBSCRIBER, texts, now=NOW, page="zone"),),
+        "settings-quiet": (view_settings(SUBSCRIBER, texts, now=NOW, page="quiet"),),
+        "privacy": view_privacy(SUBSCRIBER, SUBSCRIPTIONS, ALERTS, texts),
+        "forget": (view_forget(texts),),
+        "forgotten": (view_forgotten(texts),),
+    }
+
+
+def _short(texts: Texts) -> dict[str, tuple[Screen, ...]]:
+    return {
+        "error": (view_error("error-alert-limit", {"limit": 100}, texts),),
+        "error-failed": (view_error("error-failed", {}, texts),),
+        "notice-digest-uncertain": (view_notice("digest-uncertain", NOW, texts, zone=ALMATY),),
+        "unknown-command": (view_unknown_command(None, texts),),
+        "unknown-command-nearest": (view_unknown_command("digest", texts),),
+        "throttled": (view_throttled(3, texts),),
+        "late": (view_late(texts),),
+        "not-text": (view_not_text(texts),),
+    }
