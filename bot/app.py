@@ -86,7 +86,7 @@ async def run_jobs(core: Core) -> None:
     """Runs the minute tick until cancelled: who is due gets a digest into the outbox."""
 
     async def tick() -> None:
-        await queue_due_digests(core.db, core.clock.now())
+        await queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
 
     scheduler = build_scheduler(tick)
     scheduler.start()

@@ -15,11 +15,13 @@ from datetime import datetime
 import sqlite_utils
 
 from storage.counters import (
+    Reading,
     dump_counters,
     join_counters,
     load_counters,
     write_counters,
 )
+from storage.moments import to_seconds
 from storage.post_changes import (
     KnownPost,
     Outcome,
@@ -31,13 +33,14 @@ from storage.post_changes import (
     understood,
 )
 from storage.post_writes import insert_posts, keep_versions, update_posts
-from storage.records import Counters, Post
+from storage.records import Counters, Forward, Post
 
 
 @dataclass(frozen=True, slots=True)
 class _Album:
     """A stored album as the next part finds it: the post that carries it, and the part itself."""
 
+    channel_id: int
     carrier: KnownPost
     carrier_id: int
     carrier_has_text: bool
@@ -76,28 +79,50 @@ def save_part(db: sqlite_utils.Database, item: PostItem, seen_at: datetime) -> t
             update_posts(db, [(album.carrier.seq, item)])
         elif _carries(album, item.post):
             _change_carrier(db, album, item)
-    has_news = _refresh_counters(db, album, item.post, seen_at)
+    has_news = _refresh_counters(db, album, Reading(item.post.post_id, item.post.counters), seen_at)
     return album.carrier.seq, "counters" if has_news and outcome == "unchanged" else outcome
 
 
-def _find_album(db: sqlite_utils.Database, post: Post) -> _Album | None:
+def save_part_counters(
+    db: sqlite_utils.Database, channel_id: int, reading: Reading, read_at: datetime
+) -> bool:
+    """Saves a re-reading of a stored part's counters; returns whether its album's changed."""
     row = db.execute(
+        "select seq from album_parts where channel_id = ? and post_id = ?", [channel_id, reading.post_id]
+    ).fetchone()
+    if row is None:
+        return False
+    album = _load_album(db, row[0], channel_id, reading.post_id)
+    has_news = _refresh_counters(db, album, reading, read_at)
+    db.execute(
+        "update post_stats set refreshed_at = ?1 where seq = ?2 and refreshed_at < ?1",
+        [to_seconds(read_at), album.carrier.seq],
+    )
+    return has_news
+
+
+def _find_album(db: sqlite_utils.Database, post: Post) -> _Album | None:
+    seq: int | None = db.execute(
         """
-        select posts.post_id, trim(posts.text) <> '' from posts
-        where posts.seq = coalesce(
+        select coalesce(
             (select seq from album_parts where channel_id = :channel_id and post_id = :post_id),
             (select seq from posts where channel_id = :channel_id and post_id = :post_id),
             (select seq from posts where channel_id = :channel_id and grouped_id = :grouped_id)
         )
         """,
         {"channel_id": post.channel_id, "post_id": post.post_id, "grouped_id": post.grouped_id},
-    ).fetchone()
-    if row is None:
+    ).fetchone()[0]
+    if seq is None:
         return None
-    carrier_id, has_text = row
-    carrier = list_known(db, post.channel_id, [carrier_id])[carrier_id]
-    _adopt(db, carrier.seq, post)
-    return _Album(carrier, carrier_id, bool(has_text), _find_part(db, carrier, post))
+    _adopt(db, seq, post)
+    return _load_album(db, seq, post.channel_id, post.post_id)
+
+
+def _load_album(db: sqlite_utils.Database, seq: int, channel_id: int, post_id: int) -> _Album:
+    carrier_id, text = db.execute("select post_id, text from posts where seq = ?", [seq]).fetchone()
+    carrier = list_known(db, channel_id, [carrier_id])[carrier_id]
+    part = _find_part(db, channel_id, post_id, carrier)
+    return _Album(channel_id, carrier, carrier_id, bool(text.strip()), part)
 
 
 def _adopt(db: sqlite_utils.Database, seq: int, post: Post) -> None:
@@ -130,10 +155,12 @@ def _adopt(db: sqlite_utils.Database, seq: int, post: Post) -> None:
     )
 
 
-def _find_part(db: sqlite_utils.Database, carrier: KnownPost, post: Post) -> KnownPost | None:
+def _find_part(
+    db: sqlite_utils.Database, channel_id: int, post_id: int, carrier: KnownPost
+) -> KnownPost | None:
     row = db.execute(
         "select text_hash, media_kind, counters from album_parts where channel_id = ? and post_id = ?",
-        [post.channel_id, post.post_id],
+        [channel_id, post_id],
     ).fetchone()
     if row is None:
         return None
@@ -142,7 +169,7 @@ def _find_part(db: sqlite_utils.Database, carrier: KnownPost, post: Post) -> Kno
         carrier,
         text_hash=text_hash,
         media_kind=media_kind,
-        forward=carrier.forward or post.forward,
+        forward=carrier.forward or Forward(),  # only the carrier's origin counts
         counters=load_counters(counters),
     )
 
@@ -152,7 +179,7 @@ def _begin_album(db: sqlite_utils.Database, item: PostItem, seen_at: datetime) -
     _write_part(db, seq, item)
     counters = join_counters([item.post.counters])
     if counters != Counters():
-        _write_part_counters(db, item.post, counters)
+        _write_part_counters(db, item.post.channel_id, item.post.post_id, counters)
         write_counters(db, [(seq, counters)], seen_at)
     return seq
 
@@ -193,22 +220,24 @@ def _write_part(db: sqlite_utils.Database, seq: int, item: PostItem) -> None:
     )
 
 
-def _refresh_counters(db: sqlite_utils.Database, album: _Album, post: Post, seen_at: datetime) -> bool:
+def _refresh_counters(db: sqlite_utils.Database, album: _Album, reading: Reading, read_at: datetime) -> bool:
     part = album.part or replace(album.carrier, counters=Counters(), read_at=None)
-    counters = find_news(part, post.counters, seen_at)
+    counters = find_news(part, reading.counters, read_at)
     if counters is None:
         return False
-    _write_part_counters(db, post, counters)
+    _write_part_counters(db, album.channel_id, reading.post_id, counters)
     rows = db.execute("select counters from album_parts where seq = ?", [album.carrier.seq]).fetchall()
     joined = join_counters(load_counters(row[0]) for row in rows)
     if joined == album.carrier.counters:
         return False
-    write_counters(db, [(album.carrier.seq, joined)], latest(seen_at, album.carrier.read_at) or seen_at)
+    write_counters(db, [(album.carrier.seq, joined)], latest(read_at, album.carrier.read_at) or read_at)
     return True
 
 
-def _write_part_counters(db: sqlite_utils.Database, post: Post, counters: Counters) -> None:
+def _write_part_counters(
+    db: sqlite_utils.Database, channel_id: int, post_id: int, counters: Counters
+) -> None:
     db.execute(
         "update album_parts set counters = ? where channel_id = ? and post_id = ?",
-        [dump_counters(counters), post.channel_id, post.post_id],
+        [dump_counters(counters), channel_id, post_id],
     )

@@ -6,6 +6,7 @@ see in the transaction that queues the deliveries whether to match again. Parses
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -69,6 +70,15 @@ def mute_alert(db: sqlite_utils.Database, chat_id: int, alert_id: int, until: da
 def count_fired(db: sqlite_utils.Database, alert_id: int) -> None:
     """Counts one more firing; no change that anybody would match again for."""
     db.execute("update alerts set fired = fired + 1 where alert_id = ?", [alert_id])
+
+
+def count_firings(db: sqlite_utils.Database, chat_id: int, since: datetime) -> Counter[int]:
+    """How often each alert of a chat has fired since then, by the keys ("alert:<alert>:<post>")."""
+    rows = db.execute(
+        "select key from deliveries where chat_id = ? and kind = 'alert' and created_at >= ?",
+        [chat_id, to_seconds(since)],
+    )
+    return Counter(int(key.split(":")[1]) for (key,) in rows)
 
 
 def get_alert(db: sqlite_utils.Database, alert_id: int) -> Alert:

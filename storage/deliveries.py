@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -24,16 +23,6 @@ _SELECT = """
 select delivery_id, chat_id, kind, key, payload, state, created_at, due_at, attempts, reason
 from deliveries
 """
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryPart:
-    """One message of a rendered delivery; sent once it has a message id."""
-
-    position: int
-    body: str
-    message_id: int | None = None
-    sent_at: datetime | None = None
 
 
 def queue_deliveries(db: sqlite_utils.Database, deliveries: Sequence[NewDelivery], now: datetime) -> int:
@@ -93,46 +82,6 @@ def claim_due(db: sqlite_utils.Database, now: datetime, *, limit: int = 30) -> l
     )
 
 
-def store_parts(db: sqlite_utils.Database, delivery_id: int, bodies: Sequence[str]) -> list[DeliveryPart]:
-    """Stores what a delivery was rendered to, before its first part is sent; the first time counts.
-
-    Returns the parts as stored, so that a retry goes on after the last one sent.
-    """
-    stored = list_parts(db, delivery_id)
-    if stored:
-        return stored
-    db.conn.executemany(
-        "insert into delivery_parts (delivery_id, position, body) values (?, ?, ?)",
-        [(delivery_id, position, body) for position, body in enumerate(bodies)],
-    )
-    return list_parts(db, delivery_id)
-
-
-def list_parts(db: sqlite_utils.Database, delivery_id: int) -> list[DeliveryPart]:
-    """The parts of a delivery, in order."""
-    rows = db.execute(
-        """
-        select position, body, message_id, sent_at from delivery_parts
-        where delivery_id = ? order by position
-        """,
-        [delivery_id],
-    )
-    return [
-        DeliveryPart(position, body, message_id, from_seconds(sent_at))
-        for position, body, message_id, sent_at in rows
-    ]
-
-
-def mark_part_sent(
-    db: sqlite_utils.Database, delivery_id: int, position: int, message_id: int, now: datetime
-) -> None:
-    """Notes that a part has arrived, under which message id."""
-    db.execute(
-        "update delivery_parts set message_id = ?, sent_at = ? where delivery_id = ? and position = ?",
-        [message_id, to_seconds(now), delivery_id, position],
-    )
-
-
 def mark_sent(db: sqlite_utils.Database, delivery_id: int, now: datetime) -> None:
     """All of it has arrived."""
     _finish(db, delivery_id, "sent", None, now)
@@ -187,11 +136,7 @@ def drop_pending_of(db: sqlite_utils.Database, chat_id: int, reason: str, now: d
 
 
 def remove_deliveries_of(db: sqlite_utils.Database, chat_id: int) -> None:
-    """Erases all that was or is to be sent to a chat, with its parts."""
-    db.execute(
-        "delete from delivery_parts where delivery_id in (select delivery_id from deliveries where chat_id = ?)",
-        [chat_id],
-    )
+    """Erases all that was or is to be sent to a chat; the parts go with it."""
     db.execute("delete from deliveries where chat_id = ?", [chat_id])
 
 
@@ -216,7 +161,8 @@ def count_deliveries(db: sqlite_utils.Database) -> dict[DeliveryState, int]:
 def find_next_due(db: sqlite_utils.Database) -> datetime | None:
     """When the next waiting delivery is due: until then the sender may sleep."""
     row = db.execute("select min(due_at) from deliveries where state = 'pending'").fetchone()
-    return from_seconds(row[0])
+    due_at: int | None = row[0]
+    return from_seconds(due_at)
 
 
 def _finish(
@@ -229,20 +175,30 @@ def _finish(
 
 
 def _list(db: sqlite_utils.Database, rest: str, parameters: Sequence[Any]) -> list[Delivery]:
-    return [
-        Delivery(
-            delivery_id,
-            chat_id,
-            kind,
-            key,
-            payload,
-            state,
-            from_seconds(created_at),
-            from_seconds(due_at),
-            attempts,
-            reason,
-        )  # fmt: skip
-        for delivery_id, chat_id, kind, key, payload, state, created_at, due_at, attempts, reason in (
-            db.execute(_SELECT + rest, parameters)
-        )
-    ]
+    return [_build_delivery(*row) for row in db.execute(_SELECT + rest, parameters)]
+
+
+def _build_delivery(
+    delivery_id: int,
+    chat_id: int,
+    kind: DeliveryKind,
+    key: str,
+    payload: str,
+    state: DeliveryState,
+    created_at: int,
+    due_at: int,
+    attempts: int,
+    reason: str | None,
+) -> Delivery:
+    return Delivery(
+        delivery_id=delivery_id,
+        chat_id=chat_id,
+        kind=kind,
+        key=key,
+        payload=payload,
+        state=state,
+        created_at=from_seconds(created_at),
+        due_at=from_seconds(due_at),
+        attempts=attempts,
+        reason=reason,
+    )

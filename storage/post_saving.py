@@ -13,7 +13,7 @@ from datetime import datetime
 
 import sqlite_utils
 
-from storage.albums import list_part_ids, save_part
+from storage.albums import list_part_ids, save_part, save_part_counters
 from storage.counters import Reading, update_counters, write_counters
 from storage.moments import to_seconds
 from storage.post_changes import (
@@ -80,22 +80,24 @@ def save_counters(
     """Saves a re-reading of counters of stored posts; returns how many brought news.
 
     Unlike `save_posts` it notes the time of the reading also where nothing is new, since the next
-    reading is planned by it. Readings of unknown posts and of further album parts are left out.
+    reading is planned by it. Readings of unknown posts are left out.
     """
-    by_id = {reading.post_id: reading.counters for reading in readings}
-    known = list_known(db, channel_id, by_id)
+    by_id = {reading.post_id: reading for reading in readings}
+    parts = list_part_ids(db, channel_id, by_id)
+    known = list_known(db, channel_id, by_id.keys() - parts)
     news, same = [], []
     for post_id, stored in known.items():
         if stored.read_at is not None and read_at < stored.read_at:
             continue
-        counters = update_counters(stored.counters, by_id[post_id])
+        counters = update_counters(stored.counters, by_id[post_id].counters)
         if counters != stored.counters:
             news.append((stored.seq, counters))
         else:
             same.append((to_seconds(read_at), stored.seq))
     write_counters(db, news, read_at)
     db.conn.executemany("update post_stats set refreshed_at = ? where seq = ?", same)
-    return len(news)
+    changed_albums = sum(save_part_counters(db, channel_id, by_id[part], read_at) for part in sorted(parts))
+    return len(news) + changed_albums
 
 
 def _split_at_repeats(items: Sequence[PostItem]) -> list[list[PostItem]]:

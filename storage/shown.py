@@ -27,8 +27,10 @@ def mark_shown(
     )
 
 
-def list_shown(db: sqlite_utils.Database, chat_id: int, since: datetime) -> dict[int, int]:
-    """Stories shown to a chat since a moment, each with the last post it had then.
+def list_shown(
+    db: sqlite_utils.Database, chat_id: int, since: datetime, until: datetime | None = None
+) -> dict[int, int]:
+    """Stories last shown to a chat from `since` to `until`, each with the last post it had then.
 
     A story that went into another counts as that one.
     """
@@ -37,8 +39,9 @@ def list_shown(db: sqlite_utils.Database, chat_id: int, since: datetime) -> dict
         select coalesce(stories.merged_into, digest_items.story_id), max(digest_items.last_seq)
         from digest_items left join stories using (story_id)
         where digest_items.chat_id = ? and digest_items.shown_at >= ?
+        and (? is null or digest_items.shown_at <= ?)
         group by 1
         """,
-        [chat_id, to_seconds(since)],
+        [chat_id, to_seconds(since), to_seconds(until), to_seconds(until)],
     )
     return dict(rows.fetchall())

@@ -6,12 +6,13 @@ tables. Decides nothing about who may subscribe.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import sqlite_utils
 
 from storage.alerts import bump_alerts_revision, remove_alerts_of
-from storage.deliveries import remove_deliveries_of
+from storage.deliveries import drop_pending_of, remove_deliveries_of
 from storage.errors import RowNotFound
 from storage.moments import from_minutes, from_seconds, to_minutes, to_seconds
 from storage.records import Subscriber
@@ -58,20 +59,20 @@ def save_subscriber(db: sqlite_utils.Database, subscriber: Subscriber) -> None:
         bump_alerts_revision(db)
 
 
-def deactivate(db: sqlite_utils.Database, chat_id: int) -> None:
-    """Nothing more goes to this chat until it comes back (it has blocked the bot)."""
+def deactivate(db: sqlite_utils.Database, chat_id: int, now: datetime) -> None:
+    """Nothing more goes to this chat until it comes back: it has blocked the bot."""
     if db.execute("update subscribers set active = 0 where chat_id = ? and active", [chat_id]).rowcount:
         bump_alerts_revision(db)
+    drop_pending_of(db, chat_id, "the subscriber has left", now)
 
 
 def move_chat(db: sqlite_utils.Database, chat_id: int, to_chat_id: int) -> None:
     """Gives all that belongs to a chat to the id that Telegram moved it to."""
     if find_subscriber(db, to_chat_id) is None:
         db.execute("update subscribers set chat_id = ? where chat_id = ?", [to_chat_id, chat_id])
-    db.execute(
-        "update deliveries set chat_id = ? where chat_id = ? and state in ('pending', 'sending')",
-        [to_chat_id, chat_id],
-    )
+    db.execute("update deliveries set chat_id = ? where chat_id = ?", [to_chat_id, chat_id])
+    db.execute("update invites set used_by = ? where used_by = ?", [to_chat_id, chat_id])
+    db.execute("delete from fsm where chat_id = ?", [chat_id])  # its keys name the old chat
     bump_alerts_revision(db)
 
 

@@ -69,16 +69,15 @@ _leaves = st.one_of(
 def _combine(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     pairs = st.tuples(parts, parts)
     return st.one_of(
-        pairs.map("({0[0]} {0[1]})".format),
         pairs.map("({0[0]} | {0[1]})".format),
+        pairs.map("({0[0]} {0[1]})".format),
         pairs.map("({0[0]} -{0[1]})".format),
     )
 
 
 def queries(*, dates: bool = False) -> st.SearchStrategy[str]:
     """Queries that parse; with `dates`, some have a window."""
-    trees = st.recursive(_leaves, _combine, max_leaves=6)
-    rows = st.lists(trees, min_size=1, max_size=2).map(" ".join)
+    rows = st.recursive(_leaves, _combine, max_leaves=6)
     if not dates:
         return rows
     return st.tuples(rows, st.sampled_from(("", "", *DATES))).map(" ".join)
@@ -91,7 +90,7 @@ _tails = st.sampled_from(("", "", "", "\nhttps://example.org/gaz", "\nt.me/examp
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """Words of the vocabulary with punctuation between them, some with a link or a tail of reactions."""
-    words = draw(st.lists(_words, max_size=12))
+    words = draw(st.lists(_words, min_size=3, max_size=20))
     return "".join(word + draw(_separators) for word in words) + draw(_tails)
 
 

@@ -15,17 +15,19 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.domain import query
 from bot.domain.lexicon import TOPICS
 from bot.domain.query import parse_query
 from bot.i18n import LANGUAGE_NAMES, LANGUAGES, Texts, guess_language, load_texts
 from bot.views.start import COMMANDS, command_descriptions
+from bot.views.zones import CITIES
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ROOT / "bot" / "locales"
-KEY = re.compile(r"[a-z]+(?:-[a-z0-9_]+)+|edited|views|moment|day|late|subscribed|forgotten|throttled")
 
 # Keys that the code puts together: the beginning, and every ending that can occur.
 FAMILIES = {
+    "zone-": [city for city, _ in CITIES],
     "month-": [str(number) for number in range(1, 13)],
     "weekday-every-": [str(day) for day in range(7)],
     "weekday-short-": [str(day) for day in range(7)],
@@ -33,15 +35,50 @@ FAMILIES = {
     "kind-": ["official", "media", "analyst", "exile", "aggregator"],
     "state-": ["paused", "private", "banned", "vanished"],
     "relevance-": ["kz-tm", "kz-only", "tm-only", "other"],
-    "reason-": "relevance engagement reactions stars sources kinds recency topics".split(),
+    "reason-": ["relevance", "engagement", "reactions", "stars", "sources", "kinds", "recency", "topics"],
     "schedule-": ["daily", "weekdays"],
     "button-days-": ["daily", "weekdays"],
     "button-order-": ["new", "best"],
     "cmd-": list(COMMANDS),
-    "query-example-": "and or not phrase exact prefix near topic source engagement rest".split(),
-    "query-meaning-": "and or not phrase exact prefix near topic source engagement rest".split(),
+    "query-example-": [
+        "and",
+        "or",
+        "not",
+        "phrase",
+        "exact",
+        "prefix",
+        "near",
+        "topic",
+        "source",
+        "engagement",
+        "rest",
+    ],
+    "query-meaning-": [
+        "and",
+        "or",
+        "not",
+        "phrase",
+        "exact",
+        "prefix",
+        "near",
+        "topic",
+        "source",
+        "engagement",
+        "rest",
+    ],
     "notice-": ["digest-uncertain"],
-    "toast-": "saved deleted restored cancelled muted unmuted paused resumed stale unchanged".split(),
+    "toast-": [
+        "saved",
+        "deleted",
+        "restored",
+        "cancelled",
+        "muted",
+        "unmuted",
+        "paused",
+        "resumed",
+        "stale",
+        "unchanged",
+    ],
 }
 
 
@@ -98,34 +135,46 @@ def test_the_same_variables_and_the_plural_forms_of_the_language(language: str) 
             assert {each for each in variants if not each.isdigit()} == forms, key
 
 
-def asked_for() -> Iterator[str]:
-    """Every key in the code: literals, and the families of the f-strings."""
-    for path in [*ROOT.glob("bot/**/*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
-                yield node.value
-            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                beginning = str(node.values[0].value)
-                yield from (beginning + ending for ending in FAMILIES.get(beginning, ()))
-            elif isinstance(node, ast.JoinedStr) and path.parent.name == "views" and len(node.values) == 2:
-                continue
+def code() -> Iterator[ast.AST]:
+    for path in sorted(ROOT.glob("bot/**/*.py")):
+        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def spelled(key: ast.AST) -> set[str]:
+    """The keys that an expression may stand for: a literal, one of two, all of a family."""
+    if isinstance(key, ast.IfExp):
+        return spelled(key.body) | spelled(key.orelse)
+    if isinstance(key, ast.JoinedStr):
+        beginning = ast.literal_eval(key.values[0])
+        return {beginning + ending for ending in FAMILIES[beginning]}
+    return {ast.literal_eval(key)} if isinstance(key, ast.Constant) else set()
 
 
 def test_no_text_is_unused() -> None:
-    cities = {key for key in KEYS if key.startswith("zone-")}
-    assert set(KEYS) - cities - set(asked_for()) == set()
+    literals = {part.value for part in code() if isinstance(part, ast.Constant)}
+    beginnings = {str(part) for part in literals if part in FAMILIES}
+    families = {beginning + ending for beginning in beginnings for ending in FAMILIES[beginning]}
+    assert set(KEYS) - literals - families == set()
 
 
 def test_no_text_is_missing() -> None:
-    """Of what looks like a key of a family or a kind of message that the locales have."""
-    families = {key.split("-")[0] for key in KEYS if "-" in key}
-    asked = {key for key in asked_for() if key.split("-")[0] in families and "-" in key}
-    strange = asked - set(KEYS)
-    assert strange <= NOT_TEXTS, sorted(strange - NOT_TEXTS)
+    """In calls that take a key: texts(key), rich(texts, key), and errors for a person."""
+    place = {"texts": 0, "rich": 1, "UserError": 0, "QueryError": 0}
+    for call in code():
+        name = getattr(call.func, "id", "") if isinstance(call, ast.Call) else ""
+        if isinstance(call, ast.Call) and name in place:
+            assert spelled(call.args[place[name]]) <= set(KEYS), ast.unparse(call)
 
 
-# Words with a hyphen in the code that are no keys although they begin like one.
-NOT_TEXTS: frozenset[str] = frozenset()
+def test_every_error_of_a_query_has_a_sentence() -> None:
+    codes = re.findall(r"^    (query-[a-z-]+)", query.__doc__ or "", re.MULTILINE)
+    assert len(codes) > 20
+    assert set(codes) <= set(KEYS)
+
+
+def test_every_reason_of_a_score_has_a_name() -> None:
+    ranking = (ROOT / "bot" / "domain" / "ranking.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'Reason\("(\w+)"', ranking)) == set(FAMILIES["reason-"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 
 from bot.answers.matched_posts import Verifier
 from bot.domain.answer_values import Coverage, Digest
-from bot.domain.coverage import HABIT, judge_coverage
+from bot.domain.coverage import HABIT, Activity, judge_coverage
 from bot.domain.digest import DigestPreferences, compose
 from bot.domain.ranking import Baseline
-from storage.channels import list_channels
 from storage.counters import channel_medians
 from storage.database import Connection, Database
+from storage.health import list_channel_health
 from storage.records import StoredPost, Story
 from storage.stories import list_stories_between
 
@@ -99,13 +99,25 @@ def _read_material(db: Connection, since: datetime, until: datetime, *, include_
         since=since,
         until=until,
         stories=tuple(story for story in stories if any(_is_new(post, since) for post in story.posts)),
-        coverage=judge_coverage(list_channels(db), _activities(db, since, until), since, until),
+        coverage=_read_coverage(db, since, until),
         baselines={
             channel_id: Baseline(median.views, median.reactions)
             for channel_id, median in medians.items()
             if median.posts >= _FEWEST_FOR_A_HABIT
         },
     )
+
+
+def _read_coverage(db: Connection, since: datetime, until: datetime) -> Coverage:
+    in_window = list_channel_health(db, since, until)
+    before = {
+        health.channel.channel_id: health.posts for health in list_channel_health(db, since - HABIT, since)
+    }
+    activities = {
+        health.channel.channel_id: Activity(health.posts, before[health.channel.channel_id])
+        for health in in_window
+    }
+    return judge_coverage([health.channel for health in in_window], activities, since, until)
 
 
 def _is_new(post: StoredPost, since: datetime) -> bool:

@@ -89,9 +89,7 @@ async def topics(reader: Reader) -> Sequence[Screen]:
 async def channels(reader: Reader) -> Sequence[Screen]:
     """The channels that are read."""
     now = reader.context.now()
-    return view_channels(
-        await list_channel_lines(reader.context.db), reader.texts, now=now, zone=reader.zone
-    )
+    return view_channels(await list_channel_lines(reader.context.db), reader.texts, now=now, zone=reader.zone)
 
 
 async def status(reader: Reader) -> Sequence[Screen]:

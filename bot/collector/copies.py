@@ -54,4 +54,3 @@ class BatchCopies:
         earlier = None if seq is not None else self._batch.find(post.text, post.published_at)
         self._batch.add(number, post.text, post.published_at)
         return None if seq is None and earlier is None else (seq, earlier)
-

@@ -10,19 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.alerts import count_fired
-from storage.deliveries import queue_deliveries
-from storage.subscribers import find_subscriber
-
 from bot.collector.standing_alerts import Firing
 from bot.domain.alert_rules import next_loud
 from bot.domain.answer_values import AlertFired
 from bot.domain.digest import story_item
 from bot.domain.payloads import dump_payload
+from storage.alerts import count_fired
 from storage.database import Connection
-from storage.post_rows import get_post
-from storage.posts import SaveReport
+from storage.deliveries import queue_deliveries
+from storage.posts import SaveReport, get_post
 from storage.records import NewDelivery, StoredPost, Story
+from storage.subscribers import find_subscriber
 
 
 @dataclass(frozen=True, slots=True)

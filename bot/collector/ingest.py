@@ -14,9 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from storage.alerts import get_alerts_revision
-from storage.channels import move_cursor
-
 from bot.clock import Clock
 from bot.collector.copies import Copies
 from bot.collector.firings import PostFirings, queue_firings
@@ -26,6 +23,8 @@ from bot.domain.alert_rules import is_news
 from bot.domain.lexicon import NameIndex
 from bot.domain.matching import PostFacts
 from bot.domain.text import text_hash
+from storage.alerts import get_alerts_revision
+from storage.channels import move_cursor
 from storage.database import Connection, Database
 from storage.post_changes import KnownPost, PostItem, fill_gaps, is_known, list_known
 from storage.posts import SaveReport, save_posts

@@ -12,8 +12,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import structlog
-from storage.alerts import get_alerts_revision, list_all_alerts
-from storage.channels import map_usernames
 
 from bot.domain.alert_rules import asks_engagement, may_fire
 from bot.domain.analyser import AnalysedText, Analyser
@@ -21,6 +19,8 @@ from bot.domain.lexicon import NameIndex
 from bot.domain.matching import Percolator, PostFacts
 from bot.domain.plan import build_plan
 from bot.domain.query import QueryError, parse_query
+from storage.alerts import get_alerts_revision, list_all_alerts
+from storage.channels import map_usernames
 from storage.database import Connection, Database
 from storage.records import Alert, Match
 

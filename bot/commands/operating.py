@@ -40,7 +40,6 @@ def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
 def run_backup(path: Path, config: Path, database: Path | None) -> int:
     """Copies the database to `path` and checks the copy; returns 0."""
     from storage.backup import back_up
-
     from storage.database import Database
 
     source = database or load_settings(config).database_path
@@ -121,10 +120,9 @@ def _check_zones(settings: Settings) -> str:
 
 
 def _check_database(settings: Settings) -> str:
-    from storage.health import check_integrity
-
     from storage.database import Database
     from storage.errors import StorageError
+    from storage.health import check_integrity
 
     path = settings.database_path
     if not path.exists():

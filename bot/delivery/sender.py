@@ -1,8 +1,129 @@
-"""Sends what is due: claim a row of the outbox, render it once, send its parts, mark it.
+"""Sends what is due: claim rows of the outbox, render each once, send its parts, mark it.
 
 Flow: claim -> render (parts are stored before the first is sent) -> send in order -> mark.
-What a failure means is decided in retry.py; what a delivery looks like, in views. A row found
-"sending" at start may have arrived: it is marked uncertain, not sent again.
+What a failure means is decided in retry.py, and carried out in outcomes.py; what a delivery looks
+like, in rendering.py. A row found "sending" at start may have arrived: it is uncertain.
 """
 
 from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
+
+from bot.clock import Clock
+from bot.delivery.outcomes import carry_out, note_interrupted
+from bot.delivery.rendering import load_message, render_delivery
+from bot.delivery.retry import Decision, decide
+from bot.errors import OperatorError
+from storage.database import Connection, Database
+from storage.deliveries import claim_due, drop, find_next_due, mark_dead, mark_sent
+from storage.delivery_parts import DeliveryPart, list_parts, mark_part_sent, store_parts
+from storage.records import Delivery
+from storage.subscribers import find_subscriber
+
+AT_ONCE = 10  # chats that are written to at the same time
+LONGEST_WAIT_S = 60.0
+
+_log = structlog.get_logger(__name__)
+
+
+class Sender:
+    """One for a database: two would each see only half of a chat's order."""
+
+    def __init__(self, db: Database, bot: Bot, clock: Clock) -> None:
+        self._db = db
+        self._bot = bot
+        self._clock = clock
+        self._silent_until: datetime | None = None
+
+    async def run(self) -> None:
+        """Sends until cancelled; wakes when something is queued or becomes due."""
+        await self._db.write(note_interrupted, self._clock.now())
+        seen: int | None = None
+        while True:
+            await self.send_due()
+            seen = await self._db.wait_for_change(await self._pause_s(), since=seen)
+
+    async def send_due(self) -> int:
+        """Sends everything that is due now; returns how many rows were taken up."""
+        taken = 0
+        while not self._is_silent():
+            rows = await self._db.write(claim_due, self._clock.now(), limit=AT_ONCE)
+            if not rows:
+                break
+            taken += len(rows)
+            async with asyncio.TaskGroup() as group:
+                for row in rows:
+                    group.create_task(self._send(row))
+        return taken
+
+    def _is_silent(self) -> bool:
+        return self._silent_until is not None and self._silent_until > self._clock.now()
+
+    async def _pause_s(self) -> float:
+        """How long nothing can become due, unless something is queued meanwhile."""
+        now = self._clock.now()
+        moments = [await self._db.read(find_next_due), self._silent_until]
+        ahead = [(moment - now).total_seconds() for moment in moments if moment is not None and moment > now]
+        return min([LONGEST_WAIT_S, *ahead])
+
+    async def _send(self, delivery: Delivery) -> None:
+        parts = await self._db.write(_render, delivery, self._clock.now())
+        for part in parts:
+            if part.message_id is None:
+                decision = await self._send_part(delivery, part)
+                if decision is not None:
+                    await self._settle(delivery, decision)
+                    return
+        if parts:
+            await self._db.write(mark_sent, delivery.delivery_id, self._clock.now())
+
+    async def _send_part(
+        self, delivery: Delivery, part: DeliveryPart, *, plain: bool = False
+    ) -> Decision | None:
+        """Sends one message and notes that it arrived, or returns what its failure means."""
+        method = load_message(part.body, delivery.chat_id, plain=plain)
+        try:
+            message = await self._bot(method)
+        except (TelegramAPIError, ClientDecodeError) as error:
+            decision = decide(error, delivery.attempts, has_entities=bool(method.entities))
+            if decision.outcome == "plain":
+                return await self._send_part(delivery, part, plain=True)
+            return decision
+        await self._db.write(
+            mark_part_sent, delivery.delivery_id, part.position, message.message_id, self._clock.now()
+        )
+        return None
+
+    async def _settle(self, delivery: Delivery, decision: Decision) -> None:
+        now = self._clock.now()
+        _log.warning("not delivered", kind=delivery.kind, outcome=decision.outcome, reason=decision.reason)
+        if decision.outcome == "wait":
+            self._silent_until = now + timedelta(seconds=decision.pause_s)
+        await self._db.write(carry_out, delivery, decision, now)
+        if decision.outcome == "stop":
+            raise OperatorError(f"BOT_TOKEN: {decision.reason}; get a new one from @BotFather")
+
+
+def _render(db: Connection, delivery: Delivery, now: datetime) -> list[DeliveryPart]:
+    """Returns the stored parts, rendering them the first time; none where nobody is to get them.
+
+    A row that cannot be read is a dead letter: it must not stop the queue.
+    """
+    subscriber = find_subscriber(db, delivery.chat_id)
+    if subscriber is None or not subscriber.active:
+        drop(db, delivery.delivery_id, "the subscriber has gone", now)
+        return []
+    stored = list_parts(db, delivery.delivery_id)
+    if stored:
+        return stored
+    try:
+        bodies = render_delivery(delivery, subscriber, now)
+    except (ValueError, KeyError) as error:
+        mark_dead(db, delivery.delivery_id, f"unreadable: {type(error).__name__}", now)
+        return []
+    return store_parts(db, delivery.delivery_id, bodies)

@@ -9,7 +9,7 @@ Does not know the lexicon's aliases, nor what a query's operators mean.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -41,15 +41,16 @@ class Analyser:
     version = 1  # raise it when keys change: stored posts are then analysed anew
 
     def __init__(self) -> None:
-        self._memo: dict[tuple[str, str, bool], frozenset[str]] = {}
+        self._memo: dict[tuple[str, str, bool, frozenset[str]], frozenset[str]] = {}
 
     def analyse(self, raw: str) -> AnalysedText:
         masked = mask(raw)
         tokens = tokenise(masked)
         if len(self._memo) > _MEMO_SIZE:
             self._memo.clear()
+        plain = _typed_plainly(tokens)
         gates = _list_gates(masked, tokens)
-        keys = tuple([self._recall(raw, token, gate) for token, gate in zip(tokens, gates, strict=True)])
+        keys = tuple([self._recall(raw, token, gate, plain) for token, gate in zip(tokens, gates, strict=True)])
         return AnalysedText(raw, masked, identify(masked), tokens, keys)
 
     def word_keys(self, word: str, languages: Sequence[str] = LANGUAGES) -> frozenset[str]:
@@ -65,15 +66,24 @@ class Analyser:
             found.append(scripts.skeleton_keys_of_query(word))
         return _NO_KEYS.union(*found)
 
-    def _recall(self, raw: str, token: Token, gate: str) -> frozenset[str]:
+    def _recall(self, raw: str, token: Token, gate: str, plain: frozenset[str]) -> frozenset[str]:
         start, _, exact, word = token
         if "ё" in exact and fold(exact) == exact.replace("ё", "е"):
             word = exact  # the author wrote it: королёва is no королева
-        facts = (word, gate, raw[start].isupper() or raw[max(start - 1, 0)] == "#")
+        facts = (word, gate, raw[start].isupper() or raw[max(start - 1, 0)] == "#", plain)
         known = self._memo.get(facts)
         if known is None:
             known = self._memo[facts] = _text_keys(*facts)
         return known
+
+
+def _typed_plainly(tokens: Sequence[Token]) -> frozenset[str]:
+    """The languages whose own letters the text never uses: it may lack them, and suffixes read looser."""
+    text = "".join([token.norm for token in tokens])
+    return frozenset(language for language, letters in _OWN_LETTERS if letters.isdisjoint(text))
+
+
+_OWN_LETTERS = (("kk", scripts.KAZAKH_LETTERS), ("tk", scripts.TURKMEN_LETTERS))
 
 
 def _list_gates(masked: str, tokens: Sequence[Token]) -> Iterator[str]:
@@ -84,7 +94,7 @@ def _list_gates(masked: str, tokens: Sequence[Token]) -> Iterator[str]:
         yield from repeat(gate_of([token.norm for token in part], language), len(part))
 
 
-def _text_keys(word: str, gate: str, capital: bool) -> frozenset[str]:
+def _text_keys(word: str, gate: str, capital: bool, plain: frozenset[str]) -> frozenset[str]:
     if _is_number_like(word):
         return frozenset({"x:" + word})
     keys: set[str] = set()
@@ -94,9 +104,15 @@ def _text_keys(word: str, gate: str, capital: bool) -> frozenset[str]:
             lemmas = russian.text_lemmas(word, capital=capital)
             keys.update("r:" + lemma.form for lemma in lemmas)
             names.update(lemma.form for lemma in lemmas if lemma.is_name)
+            continue
+        if language == "en":
+            stems = frozenset({word})
+            keys |= english.text_keys(word)
         else:
-            keys |= _TEXT_KEYS[language](word)
-            names |= _TEXT_STEMS[language](word) if capital else _NO_KEYS
+            module = _AGGLUTINATIVE[language]
+            stems = module.text_stems(word, plain=language in plain)
+            keys |= module.text_keys(word, plain=language in plain)
+        names |= stems if capital else _NO_KEYS
     if word not in _FUNCTION_WORDS:
         keys.update(*map(scripts.skeleton_keys_of_text, names))
     return frozenset(keys)
@@ -116,12 +132,6 @@ def _is_number_like(word: str) -> bool:
 
 
 _FUNCTION_WORDS = frozenset(" ".join(WORDS_BY_LANGUAGE.values()).split())
-_TEXT_KEYS = {"kk": kazakh.text_keys, "tk": turkmen.text_keys, "en": english.text_keys}
-_TEXT_STEMS: Mapping[str, Callable[[str], frozenset[str]]] = {
-    "kk": kazakh.text_stems,
-    "tk": turkmen.text_stems,
-    "en": lambda word: frozenset({word}),
-}
 _QUERY_KEYS = {
     "ru": russian.query_keys,
     "kk": kazakh.query_keys,

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 # An address ends before the punctuation of its sentence.
 _ADDRESS = r"[^\s()<>\[\]{}«»“”\"|]*[^\s()<>\[\]{}«»“”\"|.,;:!?…]"
 _URL = re.compile(rf"(?:https?://|tg://|www\.){_ADDRESS}", re.IGNORECASE)
-_BARE_URL = re.compile(rf"(?:[\w-]+\.)+[^\W\d_]{{2,12}}/(?:{_ADDRESS})?")
+_BARE_URL = re.compile(rf"(?<![\w.-])(?:[\w-]+\.)+[^\W\d_]{{2,12}}/(?:{_ADDRESS})?")
 _MENTION = re.compile(r"@\w+(?:\.\w+)*")
 _LOCAL_PART = frozenset("._+-")
 _LETTERS = re.compile(r"[^\W\d_]+")

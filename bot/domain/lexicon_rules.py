@@ -110,7 +110,9 @@ def _traps(found: _Collector, lexicon: Lexicon) -> Trapped:
         inside=frozenset(number for number, names in enumerate(labels) if _INSIDE in names),
         silent=frozenset(number for number, names in enumerate(labels) if all(map(_is_trap, names))),
         spared=frozenset(number for number, names in enumerate(labels) if all(map(_is_setting, names))),
-        words={number: companies for number, names in enumerate(labels) if (companies := _companies_of(names))},
+        words={
+            number: companies for number, names in enumerate(labels) if (companies := _companies_of(names))
+        },
         minding={
             number: tuple(minding[fold_term(text)])
             for (text, _), number in found.numbers.items()

@@ -17,9 +17,10 @@ _HOME_OF_LANGUAGE = {"kk": KZ, "tk": TM}
 
 THRESHOLD = 0.5
 _OFF_TOPIC, _PLAINLY_OFF_TOPIC = 0.7, 0.8
-_PUBLIC = 0.5
-_PASSING_THIRDS = 2
-_LANGUAGE_PRIOR = 0.3
+_PUBLIC, _PLAINLY_PUBLIC = 0.5, 0.7
+_PASSING_THIRDS = 3
+_HOME_PRIOR, _RELATIONS_PRIOR = 0.3, 0.3
+_TRACE = 0.2  # less than a people's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Signals:
     own_is: str | None = None  # the country that "we" stands beside: «у нас в Казахстане»
     setting: float = 0.0  # advert, match report, horoscope …
     affairs: float = 0.0  # the best topic
+    relations: float = 0.0  # the best of the topics that take two: borders, trade, diplomacy
     kz_mentions: int = 0
     tm_mentions: int = 0
     thirds: int = 0  # other countries named, distinct
@@ -66,7 +68,7 @@ def decide_relevance(signals: Signals, language: str, home_country: str | None) 
 def _unnamed_side(signals: Signals) -> str | None:
     """Whose "we" it is where language and channel do not tell: who writes "our" and names only Turkmenistan is
     its neighbour; a text that names only Kazakhstan may be anybody's."""
-    return KZ if signals.tm >= THRESHOLD > signals.kz else None
+    return KZ if signals.tm >= _TRACE and signals.kz < THRESHOLD else None
 
 
 def _with_home(signals: Signals, home: str | None, certain: str | None) -> tuple[float, float]:
@@ -74,16 +76,26 @@ def _with_home(signals: Signals, home: str | None, certain: str | None) -> tuple
     sides = {KZ: signals.kz, TM: signals.tm}
     if home:
         away = _OTHER_SIDE[home]
+        if sides[away] < THRESHOLD:
+            # A neighbour of whom only the people is named; one not named at all may be another country.
+            share = 1.0 if sides[away] >= _TRACE else 0.4 if signals.thirds == 0 else 0.0
+            sides[away] = _either(sides[away], share * signals.neighbour)
         if sides[away] >= THRESHOLD:
             context = _either(signals.own, signals.neighbour)
-            sides[home] = _either(sides[home], _either(context, _LANGUAGE_PRIOR if certain == home else 0.0))
-        elif signals.thirds == 0:
-            sides[away] = _either(sides[away], 0.4 * signals.neighbour)
-    strongest = max(sides, key=lambda side: sides[side])
-    if sides[strongest] >= THRESHOLD:
-        weak = _OTHER_SIDE[strongest]
+            sides[home] = _either(sides[home], _either(context, _prior(signals, home, certain)))
+    strong, weak = (KZ, TM) if sides[KZ] >= sides[TM] else (TM, KZ)
+    pair_likely = sides[weak] >= _TRACE or (weak == KZ and signals.thirds == 0)
+    if sides[strong] >= THRESHOLD and pair_likely:
         sides[weak] = _either(sides[weak], signals.both)
     return sides[KZ], sides[TM]
+
+
+def _prior(signals: Signals, home: str, certain: str | None) -> float:
+    """A text from home that names the other state is likely about the two, more so where borders, trade or
+    treaties are the matter and nobody else is named."""
+    if certain != home:
+        return 0.0
+    return _either(_HOME_PRIOR, _RELATIONS_PRIOR if signals.relations >= 0.8 and signals.thirds == 0 else 0.0)
 
 
 def _public_side(signals: Signals, kz: float, tm: float, certain: str | None) -> str | None:
@@ -92,7 +104,8 @@ def _public_side(signals: Signals, kz: float, tm: float, certain: str | None) ->
         return None
     side = KZ if kz >= tm else TM
     if max(kz, tm) < THRESHOLD:
-        return certain if signals.thirds == 0 or signals.own >= THRESHOLD else None
+        at_home = signals.affairs >= _PLAINLY_PUBLIC and (signals.thirds == 0 or signals.own >= THRESHOLD)
+        return certain if at_home else None
     mentions = signals.kz_mentions if side == KZ else signals.tm_mentions
     in_passing = mentions <= 1 and side not in signals.in_headline and signals.thirds >= _PASSING_THIRDS
     return None if in_passing else side

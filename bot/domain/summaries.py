@@ -16,6 +16,7 @@ from bot.domain.cleaning import readable
 from bot.domain.sentences import split_sentences
 from bot.domain.tokens import tokenise
 
+_HEADLINE = 110  # characters
 _LEAD_WEIGHT = 0.6
 _SHORT_LABEL = 3  # words; fewer make a label («Срочно»), not a headline
 _SHORT_SENTENCE = 4  # words; fewer say too little to stand in an extract
@@ -24,7 +25,7 @@ _MARKUP_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*\)")
 _MARKUP = re.compile(r"\*\*|__|```|^>+ ?|[\u200b\u2060\ufeff]", re.MULTILINE)
 # A tag before a small letter is a word of the sentence: «#Казахстан и #Туркменистан подписали…».
 _LEADING_TAGS = re.compile(r"^(?:#\w++[\s,]*+)++(?![a-zа-яёәғқңөұүһіäçňöşüýž])")
-_TRAILING_TAGS = re.compile(r"(?:(?:^|(?<=[.!?…»\")])\s+)#\w+|(?:\s+#\w+){2,})(?:\s+#\w+)*\s*$")
+_TRAILING_TAGS = re.compile(r"(?:(?<=[.!?…»\"])(?:\s++#\w++)++|(?:\s++#\w++){2,}+)\s*$")
 _POINTER = re.compile(
     r"(?:подробн|читайте|читать|толығырақ|толық |giňişleýin|dolulyg|read more)", re.IGNORECASE
 )
@@ -41,14 +42,14 @@ class _Opening:
     rest: tuple[str, ...]
 
 
-def headline(raw: str, width: int = 110) -> str:
+def headline(raw: str, width: int = _HEADLINE) -> str:
     """The first sentence or line in at most `width` characters, without leading emoji and hashtags."""
     return _open(raw, width).headline
 
 
 def extract(raw: str, width: int = 220) -> str:
     """One or two of the best sentences after the headline; "" where the headline is all there is."""
-    sentences = [sentence for sentence in _open(raw, 110).rest if _says_something(sentence)]
+    sentences = [sentence for sentence in _open(raw, _HEADLINE).rest if _says_something(sentence)]
     if not sentences:
         return ""
     scores = _score(sentences, raw)
@@ -69,12 +70,12 @@ def _open(raw: str, width: int) -> _Opening:
     lines = _clean_lines(raw)
     if not lines:
         return _Opening("", ())
-    if len(lines) > 1 and len(tokenise(lines[0])) < _SHORT_LABEL:
+    if len(lines) > 1 and _is_label(lines[0]):
         lines[:2] = [_join_label(lines[0], lines[1])]
     sentences = [line[start:end] for line in lines for start, end in split_sentences(line)]
     in_first_line = len(split_sentences(lines[0]))
     taken = 1
-    while taken < in_first_line and len(tokenise(" ".join(sentences[:taken]))) < _SHORT_LABEL:
+    while taken < in_first_line and _is_label(" ".join(sentences[:taken])):
         taken += 1
     whole = " ".join(sentences[:taken])
     title = _cut(whole, width)
@@ -82,6 +83,11 @@ def _open(raw: str, width: int) -> _Opening:
     if len(whole) > width:
         rest.insert(0, "…" + whole[len(title) - 1 :].strip(" ,;:—–-"))
     return _Opening(title.removesuffix(".") if not title.endswith("..") else title, tuple(rest))
+
+
+def _is_label(text: str) -> bool:
+    words = [token for token in tokenise(text) if len(token.norm) > 1 and token.norm.isalpha()]
+    return len(words) < _SHORT_LABEL
 
 
 def _clean_lines(raw: str) -> list[str]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.domain.analyser import AnalysedText, Analyser
-from bot.domain.languages.scripts import is_cyrillic, is_kazakh_latin
+from bot.domain.languages.scripts import is_cyrillic, is_kazakh_latin, with_plain_letters
 from bot.domain.lexicon import ANY_LANGUAGE
 from bot.domain.text import fold, tokenise
 
 _SHORT_LENGTH = 5
 _PREFIX_LENGTH = 3
 _MEMO_SIZE = 50_000
+_SKELETONS = ("sc:", "sl:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ class TermsIndex:
             numbers = self._numbers(keys)
             if token.norm in self._by_norm:
                 numbers = (*numbers, *self._by_norm[token.norm])
-            if token.norm[:_PREFIX_LENGTH] in self._by_prefix:
-                numbers = (*numbers, *self._by_prefix[token.norm[:_PREFIX_LENGTH]])
+            begin = with_plain_letters(token.norm[:_PREFIX_LENGTH])
+            if begin in self._by_prefix:
+                numbers = (*numbers, *self._by_prefix[begin])
             for number in numbers:
                 parts = self._parts[number]
                 if at + len(parts) <= len(text.tokens) and _stands(parts, text, at):
@@ -95,7 +97,9 @@ def parse_term(text: str, language: str, analyser: Analyser) -> tuple[Part, ...]
         capital, prefix = written.startswith("="), written.endswith("*")
         for token in tokenise(written):
             letters = written[token.start : token.end]
-            parts.append(_part(letters, languages, analyser, capital, prefix and token.end == len(written) - 1))
+            parts.append(
+                _part(letters, languages, analyser, capital, prefix and token.end == len(written) - 1)
+            )
     return tuple(parts)
 
 
@@ -109,17 +113,21 @@ def _languages(text: str, language: str) -> tuple[str, ...]:
 
 def _part(letters: str, languages: Sequence[str], analyser: Analyser, capital: bool, prefix: bool) -> Part:
     if prefix:
-        return Part(prefix=fold(letters))
+        return Part(prefix=with_plain_letters(fold(letters)))
     if letters.isupper() and len(letters) <= _SHORT_LENGTH:
         return Part(exact=letters)
-    return Part(keys=analyser.word_keys(fold(letters), languages), capital=capital)
+    keys = analyser.word_keys(fold(letters), languages)
+    if letters[0].islower():
+        # Only a name may be another script's: the skeleton of тәліп is that of talyp, "student".
+        keys = frozenset(key for key in keys if not key.startswith(_SKELETONS))
+    return Part(keys=keys, capital=capital)
 
 
 def _stands(parts: Sequence[Part], text: AnalysedText, at: int) -> bool:
     for place, part in enumerate(parts, at):
         token = text.tokens[place]
         if part.prefix:
-            if not token.norm.startswith(part.prefix):
+            if not with_plain_letters(token.norm).startswith(part.prefix):
                 return False
         elif part.exact:
             if text.raw[token.start : token.end] != part.exact:

@@ -25,6 +25,7 @@ _MOST_TOPICS = 8
 _SHARE_OF_BEST = 0.6  # a topic far weaker than the best one is in passing
 _HEADLINE_BONUS = 1.1
 _OWN_DISTANCE = 2
+_RELATIONS = ("border_migration", "trade_investment", "diplomacy")
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 _HEADLINE_LENGTH = 20
 _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]{0,2}7?\d{2,3}[\s)-]{0,2}\d{2,3}[\s-]?\d{2}[\s-]?\d{2}")
@@ -101,6 +102,7 @@ class Classifier:
             own_is=_named_beside(own, sides),
             setting=_setting(found, text.masked),
             affairs=max(scores.values(), default=0.0),
+            relations=max((scores.get(topic, 0.0) for topic in _RELATIONS), default=0.0),
             kz_mentions=len(sides[KZ]),
             tm_mentions=len(sides[TM]),
             thirds=len({item.concept for item in found.get(THIRD, ())}),

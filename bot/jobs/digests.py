@@ -9,7 +9,7 @@ stands. Sends nothing and renders nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -123,9 +123,7 @@ class _Composer:
     async def compose(self, due: _Due) -> _Composed:
         run, subscription, subscriber = due.run, due.subscription, due.subscriber
         window = (run.since, run.until, run.continues, subscription.filter_query, subscriber.zone)
-        if window not in self._materials:
-            self._materials[window] = await self._load(*window)
-        material = self._materials[window]
+        material = await self._get_material(window)
         preferences = DigestPreferences(
             subscription.topics, subscription.relevances, subscription.languages, subscription.length
         )
@@ -142,17 +140,25 @@ class _Composer:
             self._composed[wish] = _Composed(dump_payload(digest), _shown_items(digest, material))
         return self._composed[wish]
 
-    async def _load(
-        self, since: datetime, until: datetime, continues: bool, filter_query: str | None, zone: str
-    ) -> Material:
-        base = (since, until, continues, None, zone)
+    async def _get_material(self, key: _MaterialKey) -> Material:
+        if key not in self._materials:
+            self._materials[key] = await self._load(key)
+        return self._materials[key]
+
+    async def _load(self, key: _MaterialKey) -> Material:
+        since, until, continues, filter_query, zone = key
         if filter_query is None:
             return await load_material(self._db, since, until, include_late=continues)
-        if base not in self._materials:
-            self._materials[base] = await self._load(*base)
-        return await filter_material(self._materials[base], await self._plan_filter(filter_query, zone))
-
-    async def _plan_filter(self, filter_query: str, zone: str) -> Verifier | None: ...
+        material = await self._get_material((since, until, continues, None, zone))
+        try:
+            _, plan = await plan_query(
+                self._db, self._analyser, self._names, filter_query, self._now, ZoneInfo(zone)
+            )
+        except QueryError as error:
+            # It was checked when it was saved, but the channel it names may no longer be followed.
+            _log.warning("a digest's filter cannot be run any more", code=error.code)
+            return replace(material, stories=())
+        return await filter_material(material, Verifier(self._analyser, plan))
 
 
 def _shown_items(digest: Digest, material: Material) -> tuple[tuple[int, int], ...]:

@@ -30,7 +30,7 @@ from tests.query_strategies import CHANNELS, posts, queries
 
 Example = tuple[Channel, Post]
 
-_examples = st.integers(0, 9).flatmap(
+_examples = st.integers(4, 10).flatmap(
     lambda count: st.tuples(*(posts(1 + number) for number in range(count)))
 )
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from storage.subscribers import forget, save_subscriber
 
 from bot.chat import screens
 from bot.chat.screens import Reader
@@ -23,6 +22,7 @@ from bot.views.settings import view_settings
 from storage.alerts import list_alerts
 from storage.database import Connection
 from storage.records import Subscriber
+from storage.subscribers import forget, save_subscriber
 from storage.subscriptions import list_subscriptions, set_next_run
 
 

@@ -2,7 +2,10 @@
 
 Reads Cyrillic, Kazakh typed with Russian letters, and both Latin alphabets. Keeps no dictionary, so a
 text word offers every stem that its chain permits; a keyword registers itself, and its -лық, -шы words
-where kazakh_words.py allows them. `k:` is a stem as spelt, `ka:` the same with Russian letters.
+where kazakh_words.py allows them.
+
+`k:` is a stem as spelt. Where the text is typed with Russian letters, `kp:` meets keywords that are not;
+where only the keyword is, `ka:` does, if it is long enough not to be another word (уран, ұран).
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from itertools import product
 from bot.domain.languages.kazakh_words import DERIVING_ADJECTIVES, DERIVING_AGENTS, LEARNED_ENDINGS
 from bot.domain.languages.scripts import (
     KAZAKH_LETTERS,
+    SAME_SCRIPT_LENGTH,
     is_cyrillic,
     kazakh_latin_to_cyrillic,
     with_russian_letters,
@@ -26,23 +30,26 @@ from bot.domain.languages.suffix_chains import (
     build_chains,
 )
 
-_VOWELS = "аәеоөыіұүэёюя"
+_VOWELS = "аәеоөыіұүэёюяи"
 _GLIDES = "руий"  # у and и end stems as consonants do: тауы, киі
 _NASALS = "мнң"
 _BUZZING = "зж"
 _VOICELESS = "пткқсшщфхһцчбвгғд"  # loans on б, в, г, д take voiceless suffixes: клубтар
 _CONSONANTS = _GLIDES + _NASALS + _BUZZING + _VOICELESS + "л"
-_VOICED = _VOWELS + _GLIDES + _NASALS + _BUZZING + "л"
-_PLAIN_LENGTH = 4  # shorter words differ by the letters that a Russian keyboard lacks: көл, қол
+_FINAL = "аәеоыіэёюя"  # the vowels that end a stem
+_VOICED = _FINAL + _GLIDES + _NASALS + _BUZZING + "л"
 
 
-def text_keys(norm: str) -> frozenset[str]:
+def text_keys(norm: str, *, plain: bool | None = None) -> frozenset[str]:
+    """`plain`: the text is typed with Russian letters; unless given, so is a word without others."""
+    plain = _is_plain(norm) if plain is None else plain
     keys: set[str] = set()
-    for stem in text_stems(norm):
+    for stem in text_stems(norm, plain=plain):
         keys.add("k:" + stem)
-        if len(stem) >= _PLAIN_LENGTH and not KAZAKH_LETTERS.isdisjoint(stem):
-            # Latin spelling is loose by itself: there the plain form counts as what was written.
-            keys.add(("ka:" if is_cyrillic(norm) else "k:") + with_russian_letters(stem))
+        if plain or not is_cyrillic(norm):
+            keys.add("kp:" + with_russian_letters(stem))
+        elif len(stem) >= SAME_SCRIPT_LENGTH and not _is_plain(stem):
+            keys.add("ka:" + with_russian_letters(stem))
     return frozenset(keys)
 
 
@@ -52,11 +59,15 @@ def query_keys(norm: str) -> frozenset[str]:
     return frozenset(key for form in forms for key in _registered(form))
 
 
-def text_stems(norm: str) -> frozenset[str]:
+def text_stems(norm: str, *, plain: bool | None = None) -> frozenset[str]:
     """The candidate stems in Cyrillic, the word itself among them."""
-    strict = is_cyrillic(norm) and not KAZAKH_LETTERS.isdisjoint(norm)
-    chains = _CHAINS if strict else _LOOSE_CHAINS
+    loose = not is_cyrillic(norm) or (_is_plain(norm) if plain is None else plain)
+    chains = _LOOSE_CHAINS if loose else _CHAINS
     return frozenset().union(*map(chains.stems, _spellings(norm)))
+
+
+def _is_plain(word: str) -> bool:
+    return KAZAKH_LETTERS.isdisjoint(word)
 
 
 def _spellings(norm: str) -> tuple[str, ...]:
@@ -65,14 +76,16 @@ def _spellings(norm: str) -> tuple[str, ...]:
 
 def _registered(form: str) -> Iterator[str]:
     yield "k:" + form
-    if len(form) >= _PLAIN_LENGTH:
-        yield "ka:" + form if KAZAKH_LETTERS.isdisjoint(form) else "k:" + with_russian_letters(form)
+    if not _is_plain(form):
+        yield "kp:" + with_russian_letters(form)
+    elif len(form) >= SAME_SCRIPT_LENGTH:
+        yield "ka:" + form
 
 
 def _derived(word: str) -> Iterator[str]:
     """Қазақстан → қазақстандық; теміржол → теміржолшы: only where the sense stays."""
     if word in DERIVING_ADJECTIVES or word.endswith(LEARNED_ENDINGS):
-        onset = "л" if word[-1] in _VOWELS + _GLIDES else "т" if word[-1] in _VOICELESS else "д"
+        onset = "л" if word[-1] in _FINAL + _GLIDES else "т" if word[-1] in _VOICELESS else "д"
         yield from (word + onset + "ық", word + onset + "ік")
     if word in DERIVING_AGENTS:
         yield from (word + "шы", word + "ші")
@@ -80,7 +93,7 @@ def _derived(word: str) -> Iterator[str]:
 
 def _restored(rest: str, suffix: Suffix) -> Iterator[str]:
     """What a stem may have been before its suffix: кітаб → кітап, халқ → халық."""
-    if len(rest) == 2 and rest[-1] in _VOWELS:
+    if len(rest) == 2 and rest[-1] in _FINAL:
         return  # a stem of two letters is closed, or ends in у or и: ел, су
     if suffix.text[0] not in _VOWELS:
         yield rest
@@ -91,7 +104,7 @@ def _restored(rest: str, suffix: Suffix) -> Iterator[str]:
         yield rest[:-1] + _DEVOICED[rest[-1]]
     if len(rest) > 2 and rest[-1] in _AFTER_LOST_VOWEL and rest[-2] in _BEFORE_LOST_VOWEL:
         front = next((letter in _FRONT for letter in reversed(rest) if letter in _VOWELS), False)
-        yield rest[:-1] + ("і" if front else "ы") + rest[-1]
+        yield rest[:-1] + ("і" if front or rest.endswith("ауп") else "ы") + rest[-1]  # қауіп
 
 
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
@@ -117,23 +130,23 @@ _HARMONY = {"А": "ае", "Ы": "ыі", "Ғ": "ғг", "Қ": "қк"}
 _THIRD = "ыі"  # a case after the third person's possessive: порт-ы-н, порт-ы-нда
 
 _TABLE: tuple[tuple[int, str, str], ...] = (
-    (PLURAL, "лАр", _VOWELS + _GLIDES),
+    (PLURAL, "лАр", _FINAL + _GLIDES),
     (PLURAL, "дАр", _NASALS + _BUZZING + "л"),
     (PLURAL, "тАр", _VOICELESS),
     (POSSESSIVE, "Ы", _CONSONANTS),
-    (POSSESSIVE, "сЫ", _VOWELS),
+    (POSSESSIVE, "сЫ", _FINAL),
     (POSSESSIVE, "Ым", _CONSONANTS),
-    (POSSESSIVE, "м", _VOWELS),
+    (POSSESSIVE, "м", _FINAL),
     (POSSESSIVE, "Ың", _CONSONANTS.replace("н", "")),  # after н it is the genitive
     (POSSESSIVE, "ң", "аеәя"),
     (POSSESSIVE, "ЫмЫз", _CONSONANTS),
-    (POSSESSIVE, "мЫз", _VOWELS),
+    (POSSESSIVE, "мЫз", _FINAL),
     (POSSESSIVE, "ЫңЫз", _CONSONANTS),
-    (POSSESSIVE, "ңЫз", _VOWELS),
-    (CASE, "нЫң", _VOWELS + _NASALS),
+    (POSSESSIVE, "ңЫз", _FINAL),
+    (CASE, "нЫң", _FINAL + _NASALS),
     (CASE, "дЫң", "руийлзж"),
     (CASE, "тЫң", _VOICELESS),
-    (CASE, "нЫ", _VOWELS),
+    (CASE, "нЫ", _FINAL),
     (CASE, "дЫ", _GLIDES + _NASALS + _BUZZING + "л"),
     (CASE, "тЫ", _VOICELESS),
     (CASE, "н", _THIRD),
@@ -144,10 +157,10 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
     (CASE, "дА", _VOICED),
     (CASE, "тА", _VOICELESS),
     (CASE, "ндА", _THIRD),
-    (CASE, "дАн", _VOWELS + _GLIDES + _BUZZING + "л"),
+    (CASE, "дАн", _FINAL + _GLIDES + _BUZZING + "л"),
     (CASE, "тАн", _VOICELESS),
     (CASE, "нАн", _NASALS + _THIRD),
-    (CASE, "мен", _VOWELS + _GLIDES + _NASALS + "л"),
+    (CASE, "мен", _FINAL + _GLIDES + _NASALS + "л"),
     (CASE, "бен", _BUZZING),
     (CASE, "пен", _VOICELESS),
     (RELATIONAL, "дАғы", _VOICED),
@@ -156,7 +169,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
     (RELATIONAL, "тегі", _VOICELESS),
     (RELATIONAL, "ндағы", _THIRD),
     (RELATIONAL, "ндегі", _THIRD),
-    (RELATIONAL, "нікі", _VOWELS + _NASALS),
+    (RELATIONAL, "нікі", _FINAL + _NASALS),
     (RELATIONAL, "дікі", "руийлзж"),
     (RELATIONAL, "тікі", _VOICELESS),
 )
@@ -167,9 +180,9 @@ def _loosened(suffixes: Iterable[Suffix]) -> Iterator[Suffix]:
     for suffix in suffixes:
         yield suffix
         if suffix.slot != POSSESSIVE or suffix.text[-1] != "ң":
-            after = suffix.after | frozenset(map(with_russian_letters, suffix.after))
+            after = suffix.after | ({"и"} if "і" in suffix.after else set())
             yield Suffix(with_russian_letters(suffix.text), suffix.slot, after)
 
 
-_CHAINS = build_chains(_suffixes(), _VOWELS + "уи", _restored)
-_LOOSE_CHAINS = build_chains(set(_loosened(_suffixes())), _VOWELS + "уи", _restored)
+_CHAINS = build_chains(_suffixes(), _FINAL + "уи", _restored)
+_LOOSE_CHAINS = build_chains(set(_loosened(_suffixes())), _FINAL + "уи", _restored)

@@ -2,8 +2,10 @@
 
 Reads the Latin alphabet with and without diacritics, and the Cyrillic one of before 1993. Keeps no
 dictionary, so a text word offers every stem that its chain permits; a keyword registers itself, and
-its -ly, -çy words where turkmen_words.py allows them. `t:` is a stem as spelt, `ta:` the same
-without diacritics.
+its -ly, -çy words where turkmen_words.py allows them.
+
+`t:` is a stem as spelt. Where the text is typed without diacritics, `tp:` meets keywords that are not;
+where only the keyword is, `ta:` does.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from bot.domain.languages.scripts import (
+    CROSS_SCRIPT_LENGTH,
     TURKMEN_LETTERS,
     is_cyrillic,
     turkmen_cyrillic_to_latin,
@@ -32,14 +35,17 @@ _VOWELS = "aäeioöuüy"
 _CONSONANTS = "bcçdfghjžklmnňpqrsştvwxýz"
 _LETTERS = _VOWELS + _CONSONANTS
 _FRONT = frozenset("äeiöü")
-_PLAIN_LENGTH = 4  # shorter words differ by their diacritics: ot, öt
 
 
-def text_keys(norm: str) -> frozenset[str]:
+def text_keys(norm: str, *, plain: bool | None = None) -> frozenset[str]:
+    """`plain`: the text is typed without diacritics; unless given, so is a word without any."""
+    plain = _is_plain(norm) if plain is None else plain
     keys: set[str] = set()
-    for stem in text_stems(norm):
+    for stem in text_stems(norm, plain=plain):
         keys.add("t:" + stem)
-        if len(stem) >= _PLAIN_LENGTH and not TURKMEN_LETTERS.isdisjoint(stem):
+        if plain:
+            keys.add("tp:" + stem)
+        elif len(stem) >= CROSS_SCRIPT_LENGTH and not _is_plain(stem):
             keys.add("ta:" + with_plain_letters(stem))
     return frozenset(keys)
 
@@ -49,16 +55,20 @@ def query_keys(norm: str) -> frozenset[str]:
     return frozenset(key for form in (word, *_derived(word)) for key in _registered(form))
 
 
-def text_stems(norm: str) -> frozenset[str]:
+def text_stems(norm: str, *, plain: bool | None = None) -> frozenset[str]:
     """The candidate stems in Latin letters, the word itself among them."""
     word = _spelling(norm)
-    chains = _LOOSE_CHAINS if TURKMEN_LETTERS.isdisjoint(word) else _CHAINS
+    chains = _LOOSE_CHAINS if (_is_plain(word) if plain is None else plain) else _CHAINS
     return chains.stems(word).union(_before_merged_dative(word))
+
+
+def _is_plain(word: str) -> bool:
+    return TURKMEN_LETTERS.isdisjoint(word) and not is_cyrillic(word)
 
 
 def _before_merged_dative(word: str) -> Iterator[str]:
     """The dative swallows a stem's last vowel: Mary → Mara, gämi → gämä, köçe → köçä."""
-    if len(word) >= _PLAIN_LENGTH and word[-2] != "d":  # -da is the locative
+    if len(word) > CROSS_SCRIPT_LENGTH and word[-2] != "d":  # -da is the locative
         yield from (word[:-1] + vowel for vowel in _SWALLOWED.get(word[-1], ""))
 
 
@@ -68,8 +78,10 @@ def _spelling(norm: str) -> str:
 
 def _registered(form: str) -> Iterator[str]:
     yield "t:" + form
-    if len(form) >= _PLAIN_LENGTH:
-        yield "ta:" + form if TURKMEN_LETTERS.isdisjoint(form) else "t:" + with_plain_letters(form)
+    if not _is_plain(form):
+        yield "tp:" + with_plain_letters(form)
+    elif len(form) >= CROSS_SCRIPT_LENGTH:
+        yield "ta:" + form
 
 
 def _derived(word: str) -> Iterator[str]:

@@ -46,4 +46,3 @@ query-date-in-alert = An alert watches new posts by itself, so it takes no date 
 query-unknown-channel = I do not read a channel { $channel }. Similar ones: { $nearest }
 query-unknown-channel-none = I do not read a channel { $channel }. The whole list: /channels
 query-not-a-word = There is nothing to search for in “{ $word }”: it takes letters or digits.
-query-too-broad = The names in this place have too many variants, { $limit } at most. Put = before one of them to keep a single spelling.

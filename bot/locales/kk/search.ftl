@@ -46,4 +46,3 @@ query-date-in-alert = Ескертуге date: қажет емес: ол жаң�
 query-unknown-channel = Оқылатын арналар ішінде { $channel } жоқ. Ұқсастары: { $nearest }
 query-unknown-channel-none = Оқылатын арналар ішінде { $channel } жоқ. Бүкіл тізім: /channels
 query-not-a-word = «{ $word }» ішінде іздейтін ештеңе жоқ: әріп не цифр керек.
-query-too-broad = Осы жердегі атаулардың нұсқасы тым көп, шегі: { $limit }. Біреуінің алдына = қойсаңыз, бір жазылуы ғана қалады.

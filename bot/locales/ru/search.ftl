@@ -46,4 +46,3 @@ query-date-in-alert = В оповещении date: не нужен: оно са
 query-unknown-channel = Канала { $channel } среди прочитанных нет. Похожие: { $nearest }
 query-unknown-channel-none = Канала { $channel } среди прочитанных нет. Весь список: /channels
 query-not-a-word = В «{ $word }» нечего искать: нужны буквы или цифры.
-query-too-broad = У имён в этом месте слишком много вариантов, можно до { $limit }. Поставьте перед одним из них знак =, и останется одно написание.

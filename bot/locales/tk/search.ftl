@@ -46,4 +46,3 @@ query-date-in-alert = Duýduryşda date: gerek däl: ol täze ýazgylara özi ga
 query-unknown-channel = Okalýan kanallaryň arasynda { $channel } ýok. Meňzeşleri: { $nearest }
 query-unknown-channel-none = Okalýan kanallaryň arasynda { $channel } ýok. Bütin sanaw: /channels
 query-not-a-word = «{ $word }» içinde gözlenjek zat ýok: harp ýa-da san gerek.
-query-too-broad = Bu ýerdäki atlaryň görnüşi örän köp, çägi: { $limit }. Biriniň öňünde = goýsaňyz, diňe bir ýazylyşy galar.

@@ -1,0 +1,80 @@
+"""How the bot is doing and what it holds: status, channels, topics, a person's alerts.
+
+Counts what storage knows; what is worth a word of it, the views decide.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.domain.answer_values import AlertLine, ChannelLine, Status, TopicLine
+from bot.domain.lexicon import TOPICS
+from storage.alerts import count_firings, list_alerts
+from storage.database import Connection, Database
+from storage.deliveries import count_deliveries
+from storage.health import ChannelHealth, count_posts, list_channel_health
+from storage.stories import count_stories, count_stories_by_topic
+
+_DAY = timedelta(days=1)
+
+
+async def get_status(db: Database, now: datetime) -> Status:
+    """Returns what was read, what is stored, and what waits to be sent."""
+    return await db.read(_read_status, now)
+
+
+async def list_channel_lines(db: Database) -> tuple[ChannelLine, ...]:
+    """Returns every followed channel with the number of its posts, by title."""
+    return await db.read(_read_channel_lines)
+
+
+async def list_topic_lines(db: Database, now: datetime) -> tuple[TopicLine, ...]:
+    """Returns all topics in their order, each with the stories of the last seven days."""
+    counts = await db.read(count_stories_by_topic, now - 7 * _DAY, now)
+    return tuple(TopicLine(name, counts.get(name, 0)) for name in TOPICS)
+
+
+async def list_alert_lines(db: Database, chat_id: int, now: datetime) -> tuple[AlertLine, ...]:
+    """Returns a chat's alerts, each with how often it fired in the last thirty days."""
+    return await db.read(_read_alert_lines, chat_id, now - 30 * _DAY)
+
+
+def _read_status(db: Connection, now: datetime) -> Status:
+    channels = _read_channel_lines(db)
+    queue = count_deliveries(db)
+    return Status(
+        now=now,
+        channels=channels,
+        posts=count_posts(db),
+        posts_24h=count_posts(db, now - _DAY, now),
+        kz_tm_24h=count_posts(db, now - _DAY, now, relevance="kz-tm"),
+        stories=count_stories(db),
+        queue_pending=queue.get("pending", 0) + queue.get("sending", 0),
+        queue_uncertain=queue.get("uncertain", 0),
+        queue_dead=queue.get("dead", 0),
+        is_sample=any(line.is_sample for line in channels),
+    )
+
+
+def _read_channel_lines(db: Connection) -> tuple[ChannelLine, ...]:
+    return tuple(_build_line(health) for health in list_channel_health(db))
+
+
+def _build_line(health: ChannelHealth) -> ChannelLine:
+    channel = health.channel
+    return ChannelLine(
+        title=channel.title,
+        username=channel.username,
+        kind=channel.kind,
+        state=channel.state,
+        posts=health.posts,
+        last_post_at=channel.last_post_at,
+        last_checked_at=channel.last_checked_at,
+        failure=channel.failure,
+        is_sample=channel.is_sample,
+    )
+
+
+def _read_alert_lines(db: Connection, chat_id: int, since: datetime) -> tuple[AlertLine, ...]:
+    fired = count_firings(db, chat_id, since)
+    return tuple(AlertLine(alert, fired[alert.alert_id]) for alert in list_alerts(db, chat_id))

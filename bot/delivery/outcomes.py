@@ -1,0 +1,65 @@
+"""Carries out what a failed send means, in one transaction; decides nothing (retry.py does).
+
+A digest that may not have arrived is not repeated: a short notice follows in its place. An alert
+that may not have arrived is sent once more and says so.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.delivery.rendering import AGAIN, UncertainDigest
+from bot.delivery.retry import Decision
+from storage.database import Connection
+from storage.deliveries import (
+    defer,
+    drop,
+    mark_dead,
+    mark_interrupted,
+    mark_uncertain,
+    queue_deliveries,
+)
+from storage.records import Delivery, NewDelivery
+from storage.subscribers import deactivate, move_chat
+
+
+def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datetime) -> None:
+    """Marks the delivery, and whatever else `decision` asks for."""
+    delivery_id, reason = delivery.delivery_id, decision.reason
+    match decision.outcome:
+        case "wait" | "retry":
+            due_at = now + timedelta(seconds=decision.pause_s)
+            defer(db, delivery_id, due_at, reason, counts=decision.outcome == "retry")
+        case "uncertain":
+            mark_uncertain(db, delivery_id, reason, now)
+            follow_up(db, delivery, now)
+        case "migrate":
+            move_chat(db, delivery.chat_id, decision.chat_id or delivery.chat_id)
+            defer(db, delivery_id, now, reason, counts=False)
+        case "deactivate":
+            drop(db, delivery_id, reason, now)
+            deactivate(db, delivery.chat_id, now)
+        case "stop":
+            defer(db, delivery_id, now, reason, counts=False)
+        case "dead" | "plain":
+            mark_dead(db, delivery_id, reason, now)
+
+
+def follow_up(db: Connection, delivery: Delivery, now: datetime) -> None:
+    """Queues what follows an uncertain delivery."""
+    if delivery.kind == "digest":
+        payload = UncertainDigest(delivery.created_at).dump()
+        following = NewDelivery(delivery.chat_id, "notice", f"{delivery.key}:uncertain", payload, now)
+    elif delivery.kind == "alert" and not delivery.key.endswith(AGAIN):
+        following = NewDelivery(delivery.chat_id, "alert", delivery.key + AGAIN, delivery.payload, now)
+    else:
+        return
+    queue_deliveries(db, [following], now)
+
+
+def note_interrupted(db: Connection, now: datetime) -> int:
+    """At start: what a stopped process was sending is uncertain; returns how many rows."""
+    interrupted = mark_interrupted(db, now)
+    for delivery in interrupted:
+        follow_up(db, delivery, now)
+    return len(interrupted)

@@ -1,0 +1,85 @@
+"""A row of the outbox -> the messages to send, in the person's language and zone. Pure: sends nothing.
+
+A message is kept as JSON, so that what was rendered once is what a retry sends.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from aiogram.methods import SendMessage
+from aiogram.types import LinkPreviewOptions
+
+from bot.domain.payloads import load_alert, load_digest
+from bot.i18n import load_texts
+from bot.views.alert_fired import view_alert_fired
+from bot.views.digest import view_digest
+from bot.views.notices import view_notice
+from bot.views.screen import Screen
+from storage.records import Delivery, Subscriber
+
+AGAIN = ":again"  # ends the key of an alert that is sent once more, since the first is uncertain
+
+
+@dataclass(frozen=True, slots=True)
+class UncertainDigest:
+    """The notice that stands in for a digest that may not have arrived; `at`: its slot."""
+
+    at: datetime
+
+    def dump(self) -> str:
+        """Returns the payload of the notice."""
+        return json.dumps({"at": self.at.isoformat()})
+
+    @classmethod
+    def load(cls, payload: str) -> UncertainDigest:
+        """Reads what `dump` wrote."""
+        return cls(datetime.fromisoformat(json.loads(payload)["at"]))
+
+
+def render_delivery(delivery: Delivery, subscriber: Subscriber, now: datetime) -> list[str]:
+    """Returns the messages as JSON, in order; raises ValueError for a payload that cannot be read."""
+    return [dump_message(screen, discreet=subscriber.discreet) for screen in _view(delivery, subscriber, now)]
+
+
+def dump_message(screen: Screen, *, discreet: bool) -> str:
+    """Returns a message without its recipient as JSON; a discreet one makes no sound."""
+    method = SendMessage(
+        chat_id=0,
+        **screen.text.as_kwargs(),
+        reply_markup=screen.keyboard,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        disable_notification=True if discreet else None,
+    )
+    return method.model_dump_json(exclude={"chat_id"}, exclude_none=True, exclude_unset=True)
+
+
+def load_message(body: str, chat_id: int, *, plain: bool = False) -> SendMessage:
+    """Returns the message for a chat; `plain`: without formatting."""
+    fields = json.loads(body)
+    if plain:
+        fields.pop("entities", None)
+    return SendMessage(chat_id=chat_id, **fields)
+
+
+def _view(delivery: Delivery, subscriber: Subscriber, now: datetime) -> Sequence[Screen]:
+    texts, zone = load_texts(subscriber.language), ZoneInfo(subscriber.zone)
+    match delivery.kind:
+        case "alert":
+            fired = load_alert(delivery.payload)
+            repeated = delivery.key.endswith(AGAIN)
+            return [
+                view_alert_fired(
+                    fired, texts, now=now, zone=zone, repeated=repeated, discreet=subscriber.discreet
+                )
+            ]
+        case "digest":
+            digest = load_digest(delivery.payload)
+            return view_digest(digest, texts, scheduled=True, discreet=subscriber.discreet)
+        case "notice":
+            notice = UncertainDigest.load(delivery.payload)
+            return [view_notice("digest-uncertain", notice.at, texts, zone=zone)]

@@ -1,0 +1,64 @@
+"""The messages that a delivery was rendered to: stored before the first is sent, marked one by one.
+
+So a retry sends the same words and goes on after the last part that arrived. Renders nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlite_utils
+
+from storage.moments import from_seconds, to_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPart:
+    """One message of a rendered delivery; sent once it has a message id."""
+
+    position: int
+    body: str
+    message_id: int | None = None
+    sent_at: datetime | None = None
+
+
+def store_parts(db: sqlite_utils.Database, delivery_id: int, bodies: Sequence[str]) -> list[DeliveryPart]:
+    """Stores what a delivery was rendered to, before its first part is sent; the first time counts.
+
+    Returns the parts as stored, so that a retry goes on after the last one sent.
+    """
+    stored = list_parts(db, delivery_id)
+    if stored:
+        return stored
+    db.conn.executemany(
+        "insert into delivery_parts (delivery_id, position, body) values (?, ?, ?)",
+        [(delivery_id, position, body) for position, body in enumerate(bodies)],
+    )
+    return list_parts(db, delivery_id)
+
+
+def list_parts(db: sqlite_utils.Database, delivery_id: int) -> list[DeliveryPart]:
+    """The parts of a delivery, in order."""
+    rows = db.execute(
+        """
+        select position, body, message_id, sent_at from delivery_parts
+        where delivery_id = ? order by position
+        """,
+        [delivery_id],
+    )
+    return [
+        DeliveryPart(position, body, message_id, from_seconds(sent_at))
+        for position, body, message_id, sent_at in rows
+    ]
+
+
+def mark_part_sent(
+    db: sqlite_utils.Database, delivery_id: int, position: int, message_id: int, now: datetime
+) -> None:
+    """Notes that a part has arrived, under which message id."""
+    db.execute(
+        "update delivery_parts set message_id = ?, sent_at = ? where delivery_id = ? and position = ?",
+        [message_id, to_seconds(now), delivery_id, position],
+    )

@@ -1,0 +1,95 @@
+"""What buttons say fits 64 bytes for every value that can occur, and comes back as it was."""
+
+from __future__ import annotations
+
+from datetime import time
+from zoneinfo import available_timezones
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+
+from bot.domain.lexicon import TOPICS
+from bot.views import callbacks
+from bot.views.callbacks import (
+    AlertsPage,
+    DeleteAlert,
+    Dismiss,
+    DraftAlert,
+    Forget,
+    MuteAlert,
+    Open,
+    OpenTopic,
+    Page,
+    PauseSubscription,
+    PickLanguage,
+    RemoveSubscription,
+    RestoreAlert,
+    SaveAlert,
+    SetDiscreet,
+    SetPage,
+    SetQuiet,
+    SetZone,
+    Sort,
+    Subscribe,
+    WhyAlert,
+)
+from storage.records import Schedule
+
+LARGEST = 2**63 - 1
+TOKEN = "t" * 22
+
+EXTREME: list[CallbackData] = [
+    PickLanguage(code="kk", origin="settings"),
+    Open(place="subscriptions"),
+    OpenTopic(topic=max(TOPICS, key=len)),
+    Page(token=TOKEN, before=LARGEST, order="best"),
+    Sort(token=TOKEN, order="best"),
+    DraftAlert(token=TOKEN),
+    SaveAlert(token=TOKEN),
+    DeleteAlert(alert_id=LARGEST),
+    RestoreAlert(token=TOKEN),
+    MuteAlert(alert_id=LARGEST, days=365),
+    WhyAlert(alert_id=LARGEST, seq=LARGEST),
+    AlertsPage(page=LARGEST),
+    Subscribe(step="minutes", topics=2 ** len(TOPICS) - 1, at=1439, days="weekdays"),
+    PauseSubscription(subscription_id=LARGEST, paused=True),
+    RemoveSubscription(subscription_id=LARGEST),
+    SetPage(page="language"),
+    SetZone(zone=max(available_timezones(), key=len)),
+    SetQuiet(from_hour=-1, until_hour=-1),
+    SetDiscreet(on=True),
+    Forget(sure=False),
+    Dismiss(),
+]
+
+
+def test_every_kind_of_button_is_tried() -> None:
+    kinds = {each for each in vars(callbacks).values() if isinstance(each, type)}
+    kinds = {each for each in kinds if issubclass(each, CallbackData) and each is not CallbackData}
+    assert kinds == {type(data) for data in EXTREME}
+    assert len({each.__prefix__ for each in kinds}) == len(kinds)
+    assert all(each.__name__ in (callbacks.__doc__ or "") for each in kinds)
+
+
+@pytest.mark.parametrize("data", EXTREME, ids=lambda data: type(data).__name__)
+def test_data_fits_and_comes_back(data: CallbackData) -> None:
+    packed = data.pack()
+    assert len(packed.encode()) <= 64
+    assert type(data).unpack(packed) == data
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [Schedule("daily", time(8, 30)), Schedule("weekdays", time(0)), Schedule("weekly", time(23, 45), 6)],
+)
+@pytest.mark.parametrize("topics", [(), TOPICS[:1], TOPICS[3:6], TOPICS])
+def test_a_draft_holds_the_whole_subscription(schedule: Schedule, topics: tuple[str, ...]) -> None:
+    draft = Subscribe.unpack(Subscribe.of("save", topics, schedule, TOPICS).pack())
+    assert draft.schedule() == schedule
+    assert draft.chosen(TOPICS) == topics
+
+
+@pytest.mark.parametrize("data", ["sub:save:0:510:weekly9", "sub:save:0:510:never", "sub:save:0:1440:daily"])
+def test_a_draft_that_no_button_holds_is_refused(data: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Subscribe.unpack(data).schedule()
