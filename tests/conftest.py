@@ -59,8 +59,11 @@ def core(settings: Settings, tmp_path: Path, clock: HandClock) -> Iterator[Core]
 
 
 @pytest.fixture
-def db(core: Core) -> Database:
-    return core.db
+def db(tmp_path: Path) -> Iterator[Database]:
+    """A fresh database of its own, for tests that need no other part (the whole `core` takes seconds)."""
+    database = Database.open(tmp_path / "data" / "alone.db")
+    yield database
+    database.close()
 
 
 @pytest.fixture(scope="session")

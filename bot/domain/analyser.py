@@ -9,7 +9,7 @@ Does not know the lexicon's aliases, nor what a query's operators mean.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -22,6 +22,8 @@ from bot.domain.text import Token, fold, mask, tokenise
 LANGUAGES = ("ru", "kk", "tk", "en")
 _MEMO_SIZE = 100_000  # words; about 60 MB when full
 _NO_KEYS: frozenset[str] = frozenset()
+
+Offer = tuple[frozenset[str], frozenset[str]]  # a word's keys in a language, and what to take for a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Analyser:
         if len(self._memo) > _MEMO_SIZE:
             self._memo.clear()
         plain = _typed_plainly(tokens)
-        gates = _list_gates(masked, tokens)
-        keys = tuple([self._recall(raw, token, gate, plain) for token, gate in zip(tokens, gates, strict=True)])
+        gated = zip(tokens, _list_gates(masked, tokens), strict=True)
+        keys = tuple([self._recall(raw, token, gate, plain) for token, gate in gated])
         return AnalysedText(raw, masked, identify(masked), tokens, keys)
 
     def word_keys(self, word: str, languages: Sequence[str] = LANGUAGES) -> frozenset[str]:
@@ -98,24 +100,34 @@ def _text_keys(word: str, gate: str, capital: bool, plain: frozenset[str]) -> fr
     if _is_number_like(word):
         return frozenset({"x:" + word})
     keys: set[str] = set()
-    names: set[str] = set()
     for language in offered(word, gate):
-        if language == "ru":
-            lemmas = russian.text_lemmas(word, capital=capital)
-            keys.update("r:" + lemma.form for lemma in lemmas)
-            names.update(lemma.form for lemma in lemmas if lemma.is_name)
-            continue
-        if language == "en":
-            stems = frozenset({word})
-            keys |= english.text_keys(word)
-        else:
-            module = _AGGLUTINATIVE[language]
-            stems = module.text_stems(word, plain=language in plain)
-            keys |= module.text_keys(word, plain=language in plain)
-        names |= stems if capital else _NO_KEYS
-    if word not in _FUNCTION_WORDS:
-        keys.update(*map(scripts.skeleton_keys_of_text, names))
+        forms, names = _OFFER[language](word, capital, language in plain)
+        keys |= forms
+        if word not in _FUNCTION_WORDS:
+            keys.update(*map(scripts.skeleton_keys_of_text, names))
     return frozenset(keys)
+
+
+def _offer_russian(word: str, capital: bool, plain: bool) -> Offer:
+    lemmas = russian.text_lemmas(word, capital=capital)
+    return (
+        frozenset("r:" + lemma.form for lemma in lemmas),
+        frozenset(lemma.form for lemma in lemmas if lemma.is_name),
+    )
+
+
+def _offer_kazakh(word: str, capital: bool, plain: bool) -> Offer:
+    keys = kazakh.text_keys(word, plain=plain)
+    return keys, kazakh.text_stems(word, plain=plain) if capital else _NO_KEYS
+
+
+def _offer_turkmen(word: str, capital: bool, plain: bool) -> Offer:
+    keys = turkmen.text_keys(word, plain=plain)
+    return keys, turkmen.text_stems(word, plain=plain) if capital else _NO_KEYS
+
+
+def _offer_english(word: str, capital: bool, plain: bool) -> Offer:
+    return english.text_keys(word), frozenset({word}) if capital else _NO_KEYS
 
 
 def _query_keys(word: str, language: str) -> frozenset[str]:
@@ -132,6 +144,12 @@ def _is_number_like(word: str) -> bool:
 
 
 _FUNCTION_WORDS = frozenset(" ".join(WORDS_BY_LANGUAGE.values()).split())
+_OFFER: Mapping[str, Callable[[str, bool, bool], Offer]] = {
+    "ru": _offer_russian,
+    "kk": _offer_kazakh,
+    "tk": _offer_turkmen,
+    "en": _offer_english,
+}
 _QUERY_KEYS = {
     "ru": russian.query_keys,
     "kk": kazakh.query_keys,

@@ -80,8 +80,8 @@ def build_rules(lexicon: Lexicon, analyser: Analyser) -> Rules:
 
 
 def fold_term(text: str) -> str:
-    """A term's spelling as traps name it; the leading "=" makes another term."""
-    return " ".join(("=" if word.startswith("=") else "") + fold(word) for word in text.split())
+    """A term's spelling as traps name it; "=" before and "*" after a word make another term."""
+    return " ".join(("=" if word[0] == "=" else "") + fold(word) + ("*" if word[-1] == "*" else "") for word in text.split())
 
 
 def _add_entity(found: _Collector, entity: Entity) -> None:

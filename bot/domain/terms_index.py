@@ -91,36 +91,35 @@ class TermsIndex:
 
 def parse_term(text: str, language: str, analyser: Analyser) -> tuple[Part, ...]:
     """The words of a term, ready to be compared; () when it has none."""
-    languages = _languages(text, language)
     parts: list[Part] = []
     for written in text.split():
-        capital, prefix = written.startswith("="), written.endswith("*")
-        for token in tokenise(written):
+        tokens = tokenise(written)
+        for token in tokens:
             letters = written[token.start : token.end]
-            parts.append(
-                _part(letters, languages, analyser, capital, prefix and token.end == len(written) - 1)
-            )
+            prefix = written.endswith("*") and token is tokens[-1]
+            parts.append(_part(letters, language, analyser, capital=written.startswith("="), prefix=prefix))
     return tuple(parts)
 
 
-def _languages(text: str, language: str) -> tuple[str, ...]:
-    if language != ANY_LANGUAGE:
-        return ("kk",) if language == "kk-Latn" else (language,)
-    if is_cyrillic(text.casefold()):
-        return ("ru", "kk")
-    return ("kk", "tk", "en") if is_kazakh_latin(text.casefold()) else ("tk", "en")
-
-
-def _part(letters: str, languages: Sequence[str], analyser: Analyser, capital: bool, prefix: bool) -> Part:
+def _part(letters: str, language: str, analyser: Analyser, *, capital: bool, prefix: bool) -> Part:
     if prefix:
         return Part(prefix=with_plain_letters(fold(letters)))
     if letters.isupper() and len(letters) <= _SHORT_LENGTH:
         return Part(exact=letters)
-    keys = analyser.word_keys(fold(letters), languages)
+    keys = analyser.word_keys(fold(letters), _languages(fold(letters), language))
     if letters[0].islower():
         # Only a name may be another script's: the skeleton of тәліп is that of talyp, "student".
         keys = frozenset(key for key in keys if not key.startswith(_SKELETONS))
     return Part(keys=keys, capital=capital)
+
+
+def _languages(word: str, language: str) -> tuple[str, ...]:
+    """Which languages' forms a word of a term has; a Latin word in a Cyrillic text is a foreign name."""
+    if is_cyrillic(word):
+        return ("ru", "kk") if language == ANY_LANGUAGE else (language,)
+    if language in ("tk", "en"):
+        return (language,)
+    return ("kk", "tk", "en") if is_kazakh_latin(word) or language == "kk-Latn" else ("tk", "en")
 
 
 def _stands(parts: Sequence[Part], text: AnalysedText, at: int) -> bool:

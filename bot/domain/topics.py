@@ -18,7 +18,7 @@ from bot.domain.lexicon_rules import BOTH, NEIGHBOUR, OWN, SETTING, SHARED, THIR
 from bot.domain.relevance import KZ, TM, Decision, Signals, decide_relevance
 from storage.records import Evidence, Relevance, TopicScore
 
-_TOPIC_THRESHOLD = 0.5
+TOPIC_THRESHOLD = 0.5
 _LONG_TEXT = 60  # words; beyond it a topic must show more
 _LONG_THRESHOLD_STEP = 0.05  # per doubling
 _MOST_TOPICS = 8
@@ -145,7 +145,7 @@ def _headline_words(text: AnalysedText) -> int:
 
 
 def _choose(scores: Mapping[str, float], words: int) -> tuple[TopicScore, ...]:
-    threshold = _TOPIC_THRESHOLD
+    threshold = TOPIC_THRESHOLD
     while words > _LONG_TEXT:
         threshold, words = threshold + _LONG_THRESHOLD_STEP, words // 2
     threshold = max(threshold, _SHARE_OF_BEST * max(scores.values(), default=0.0))

@@ -17,7 +17,7 @@ from bot.views.items import view_item
 from bot.views.screen import Screen, button, join, keyboard, rich, shorten
 
 PAGE_SIZE = 8
-_QUERY_WIDTH = 200  # a list of eight must fit one message
+_QUERY_WIDTH = 120  # a list of eight must fit one message
 _EXAMPLES = 3
 _NOISY_A_DAY = 10
 

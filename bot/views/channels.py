@@ -13,8 +13,10 @@ from bot.i18n import Texts
 from bot.views.discreet import make_screens
 from bot.views.formats import format_ago, format_moment
 from bot.views.items import DOT
-from bot.views.screen import Screen, join
+from bot.views.screen import Screen, join, shorten
 
+_TITLE_WIDTH = 64
+_FAILURE_WIDTH = 100
 _UNCHECKED_WORTH_SAYING = timedelta(minutes=10)
 
 
@@ -59,15 +61,16 @@ def _channel(line: ChannelLine, texts: Texts, now: datetime, zone: ZoneInfo) -> 
 
 
 def _title(line: ChannelLine) -> Text:
+    title = shorten(line.title, _TITLE_WIDTH) or line.username or "?"
     if line.username:
-        return TextLink(line.title, url=f"https://t.me/{line.username}")
-    return Text(line.title)
+        return TextLink(title, url=f"https://t.me/{line.username}")
+    return Text(title)
 
 
 def _trouble(line: ChannelLine, texts: Texts) -> str:
     if line.state != "active":
         return texts(f"state-{line.state}")
-    return line.failure or ""
+    return shorten(line.failure or "", _FAILURE_WIDTH)
 
 
 def _reading(status: Status, texts: Texts, zone: ZoneInfo) -> list[Text]:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from aiogram.utils.formatting import Bold, Text, TextLink
+from aiogram.utils.formatting import Bold, Text
 
-from bot.domain.answer_values import Explanation
+from bot.domain.answer_values import Explanation, Source
 from bot.domain.lexicon import TOPICS
 from bot.domain.links import post_link
 from bot.domain.text import headline
 from bot.i18n import Texts
 from bot.views.formats import format_moment
-from bot.views.items import DOT
+from bot.views.items import DOT, source_link
 from bot.views.screen import Screen, join, shorten
 from storage.records import StoredPost
 
-_WORDS_SHOWN = 5
-_WORD_WIDTH = 40
+_WORDS_SHOWN = 4
+_WORD_WIDTH = 24
+_HEADLINE_WIDTH = 120
 _COUNTRIES = {"KZ": "label-kz", "TM": "label-tm", "KZ-TM": "relevance-kz-tm"}
 
 
 def view_explanation(explanation: Explanation, texts: Texts, *, zone: ZoneInfo) -> Screen:
     """Returns the post's headline and source, its relation, its topics, and the words behind each."""
     post = explanation.post
+    title = shorten(headline(post.text), _HEADLINE_WIDTH) or texts("no-text")
     topics = [texts(f"topic-{name}") for name in explanation.topics]
     understood = [texts("explanation-relevance", relevance=texts(f"relevance-{explanation.relevance}"))]
     if topics:
@@ -32,7 +34,7 @@ def view_explanation(explanation: Explanation, texts: Texts, *, zone: ZoneInfo) 
         understood.append(texts("explanation-no-topics"))
     blocks: list[Text | str] = [
         Bold(texts("explanation-title")),
-        join("\n", [Bold(headline(post.text) or texts("no-text")), _source(post, texts, zone)]),
+        Text(Bold(title), "\n", _source(post, texts, zone)),
         "\n".join(understood),
         _words(explanation, texts),
     ]
@@ -41,7 +43,8 @@ def view_explanation(explanation: Explanation, texts: Texts, *, zone: ZoneInfo) 
 
 def _source(post: StoredPost, texts: Texts, zone: ZoneInfo) -> Text:
     link = post_link(post.channel_username, post.channel_id, post.post_id)
-    parts: list[Text | str] = [TextLink(post.channel_title, url=link), texts(f"kind-{post.channel_kind}")]
+    source = Source(post.channel_title, post.channel_kind, post.published_at, link, post.channel_username)
+    parts: list[Text | str] = [source_link(source), texts(f"kind-{source.kind}")]
     parts.append(format_moment(post.published_at, zone, texts))
     return join(DOT, [*parts, texts("sample-mark")] if post.is_sample else parts)
 
@@ -63,4 +66,4 @@ def _label(label: str, texts: Texts) -> str:
     """Topics and countries by their names; anything else (a name of the lexicon) as it is."""
     if label in TOPICS:
         return texts(f"topic-{label}")
-    return texts(_COUNTRIES[label]) if label in _COUNTRIES else label
+    return texts(_COUNTRIES[label]) if label in _COUNTRIES else shorten(label, _WORD_WIDTH)

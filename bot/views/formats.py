@@ -10,6 +10,9 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.i18n import Texts
+from bot.views.screen import shorten
+
+_NAME_WIDTH = 40
 
 
 def format_moment(at: datetime, zone: ZoneInfo, texts: Texts) -> str:
@@ -69,7 +72,7 @@ def format_views(views: int, texts: Texts) -> str:
 
 def format_names(names: Sequence[str], texts: Texts, *, most: int = 8) -> str:
     """Returns the names, a long list cut: "A, B and 5 more"."""
-    shown = ", ".join(names[:most])
+    shown = ", ".join(shorten(name, _NAME_WIDTH) for name in names[:most])
     rest = len(names) - most
     return texts("names-more", names=shown, count=rest) if rest > 0 else shown
 

@@ -14,11 +14,12 @@ from aiogram.utils.formatting import Bold, Text, TextLink
 from bot.domain.answer_values import Source, StoryItem
 from bot.i18n import Texts
 from bot.views.formats import format_moment, format_number, format_views
-from bot.views.screen import join, visible
+from bot.views.screen import join, shorten, visible
 from storage.records import Reaction
 
 DOT = " · "
 _REACTIONS_SHOWN = 5
+_TITLE_WIDTH = 64
 _SAME_BEGINNING = 40  # characters of a headline that, found in the extract, make it a repetition
 
 
@@ -46,7 +47,7 @@ def source_line(item: StoryItem, texts: Texts, zone: ZoneInfo) -> Text:
 
 def source_link(source: Source) -> Text | str:
     """Returns the channel's title, linked to the post where it has an address."""
-    title = visible(source.title).strip() or source.username or source.link
+    title = shorten(source.title, _TITLE_WIDTH) or source.username or source.link
     return TextLink(title, url=source.link) if source.link.startswith("http") else title
 
 

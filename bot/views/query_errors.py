@@ -13,10 +13,11 @@ from aiogram.utils.formatting import Pre, Text
 
 from bot.i18n import Texts
 from bot.views.callbacks import Open
-from bot.views.screen import Screen, button, keyboard, rich, visible
+from bot.views.screen import Screen, button, keyboard, rich, shorten, visible
 
 _WIDTH = 30  # characters that a phone shows in one monospaced line
 _BEFORE = 12  # of them, before the fault
+_FIELD_WIDTH = 100
 _CUT = "…"
 
 
@@ -30,7 +31,8 @@ def view_query_error(
     nodes: list[Text | str] = []
     if query.strip() and code != "query-empty":
         nodes = [texts("query-error"), "\n", Pre(_marked(query, at, length)), "\n"]
-    nodes.append(rich(texts, key, **fields))
+    shown = {name: shorten(v, _FIELD_WIDTH) if isinstance(v, str) else v for name, v in fields.items()}
+    nodes.append(rich(texts, key, **shown))
     return Screen(Text(*nodes), keyboard([button(texts("button-query-help"), Open(place="query_help"))]))
 
 

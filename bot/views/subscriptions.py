@@ -21,7 +21,7 @@ from bot.views.subscribe_steps import view_days, view_hours, view_minutes, view_
 from bot.views.zones import zone_name
 from storage.records import Schedule, Subscription
 
-_QUERY_WIDTH = 100
+_QUERY_WIDTH = 60
 _TOPICS_SHOWN = 4  # ten digests must fit one message
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -74,4 +75,4 @@ def test_parts_cover_the_text_without_gaps(text: str) -> None:
     assert [start for start, _, _ in parts] == [0, *[end for _, end, _ in parts]][: len(parts)]
     assert (parts[-1][1] if parts else 0) == len(text)
     assert {language for _, _, language in parts} <= {"ru", "kk", "tk", "en", "und"}
-    assert all(one[2] != other[2] for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one[2] != other[2] for one, other in pairwise(parts))

@@ -48,7 +48,7 @@ def text_keys(norm: str, *, plain: bool | None = None) -> frozenset[str]:
         keys.add("k:" + stem)
         if plain or not is_cyrillic(norm):
             keys.add("kp:" + with_russian_letters(stem))
-        elif len(stem) >= SAME_SCRIPT_LENGTH and not _is_plain(stem):
+        if len(stem) >= SAME_SCRIPT_LENGTH and not _is_plain(stem):
             keys.add("ka:" + with_russian_letters(stem))
     return frozenset(keys)
 
@@ -184,5 +184,5 @@ def _loosened(suffixes: Iterable[Suffix]) -> Iterator[Suffix]:
             yield Suffix(with_russian_letters(suffix.text), suffix.slot, after)
 
 
-_CHAINS = build_chains(_suffixes(), _FINAL + "уи", _restored)
-_LOOSE_CHAINS = build_chains(set(_loosened(_suffixes())), _FINAL + "уи", _restored)
+_CHAINS = build_chains(_suffixes(), _VOWELS + "у", _restored)
+_LOOSE_CHAINS = build_chains(set(_loosened(_suffixes())), _VOWELS + "у", _restored)

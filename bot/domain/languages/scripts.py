@@ -57,7 +57,7 @@ def with_plain_letters(word: str) -> str:
 
 # --- between scripts ------------------------------------------------------------------------------
 
-_KAZAKH_DIGRAPHS = (("sh", "ш"), ("tş", "ч"), ("ch", "ч"), ("ts", "ц"), ("gh", "ғ"))
+_KAZAKH_DIGRAPHS = (("sh", "ш"), ("zh", "ж"), ("tş", "ч"), ("ch", "ч"), ("ts", "ц"), ("gh", "ғ"))
 _KAZAKH_2021 = str.maketrans("aäbdefgğhıjklmnñoöpqrsştuūüvyzw", "аәбдефгғхіжклмнңоөпқрсштуұүвызу")
 _KAZAKH_2018 = str.maketrans("aábdefgǵhjklmnńoópqrstuúvyzýıi", "аәбдефгғхжклмнңоөпқрстұүвызуiі")
 _ONLY_2018 = frozenset("áǵńóúý")

@@ -44,7 +44,7 @@ def text_keys(norm: str, *, plain: bool | None = None) -> frozenset[str]:
     for stem in text_stems(norm, plain=plain):
         keys.add("t:" + stem)
         if plain:
-            keys.add("tp:" + stem)
+            keys.add("tp:" + with_plain_letters(stem))
         elif len(stem) >= CROSS_SCRIPT_LENGTH and not _is_plain(stem):
             keys.add("ta:" + with_plain_letters(stem))
     return frozenset(keys)

@@ -1,0 +1,108 @@
+"""Looks the lexicon over: terms that stand twice, that can never match, traps that catch nothing, failing examples.
+
+For whoever edits the TOML files; the running bot does not need it. It mends nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.domain.analyser import Analyser
+from bot.domain.languages.scripts import is_cyrillic
+from bot.domain.lexicon import ANY_LANGUAGE, Lexicon, Term
+from bot.domain.lexicon_rules import Rules, build_rules, fold_term
+from bot.domain.terms_index import Part, parse_term
+from bot.domain.topics import TOPIC_THRESHOLD, Classifier
+
+_EXAMPLES = 3
+_SHORTEST_PREFIX = 3
+# A term is tried in a sentence of its language, since a word alone does not tell which language it is in.
+_SENTENCES = {
+    "ru": "Вчера сообщили, что {} и это всё, что об этом известно",
+    "kk": "Бүгін {} туралы айтылды, бірақ бұл әлі белгісіз болып тұр",
+    "kk-Latn": "Bügın {} turaly aityldy, bıraq būl älı belgısız bolyp tūr",
+    "tk": "Düýn {} barada aýdyldy, ýöne bu entek belli däl diýýärler",
+    "en": "They said that {} and this is all that was known about it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`where`: the part of the lexicon; `what`: what is wrong with which words."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def check_lexicon(lexicon: Lexicon, analyser: Analyser) -> list[Finding]:
+    """All findings, part by part; none = in order."""
+    rules = build_rules(lexicon, analyser)
+    return [
+        *_duplicates(lexicon),
+        *_dead_terms(rules, analyser),
+        *_idle_traps(lexicon, rules),
+        *_examples(lexicon, Classifier(lexicon, analyser), analyser),
+    ]
+
+
+def _duplicates(lexicon: Lexicon) -> Iterator[Finding]:
+    parts: list[tuple[str, Iterable[Term]]] = [(topic.name, topic.terms) for topic in lexicon.topics]
+    parts += [(country.code, country.terms) for country in lexicon.countries]
+    parts += [("own", lexicon.own), ("neighbour", lexicon.neighbour), ("both", lexicon.both)]
+    parts += [("third", lexicon.third), *((setting.kind, setting.terms) for setting in lexicon.settings)]
+    for where, terms in parts:
+        yield from _twice(where, ((term.language, fold_term(term.text)) for term in terms))
+    yield from _twice("entities", (("id", entity.name) for entity in lexicon.entities))
+    yield from _twice("names", (("name", " ".join(name)) for group in lexicon.names.groups for name in group))
+
+
+def _twice(where: str, items: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    for (kind, text), count in Counter(items).items():
+        if count > 1:
+            yield Finding(where, f"«{text}» ({kind}) stands {count} times")
+
+
+def _dead_terms(rules: Rules, analyser: Analyser) -> Iterator[Finding]:
+    for number, (text, language) in enumerate(rules.terms):
+        parts = parse_term(text, language, analyser)
+        if not parts or not all(map(_can_match, parts)) or 0 < len(parts[0].prefix) < _SHORTEST_PREFIX:
+            yield Finding("terms", f"«{text}» ({language}) has a word that can match nothing")
+        elif not any(_finds_itself(rules, number, language, analyser)):
+            yield Finding("terms", f"«{text}» ({language}) does not find itself")
+
+
+def _can_match(part: Part) -> bool:
+    return bool(part.keys or part.exact or part.prefix)
+
+
+def _finds_itself(rules: Rules, number: int, language: str, analyser: Analyser) -> Iterator[bool]:
+    shown = rules.terms[number][0].replace("*", "").replace("=", "")
+    cyrillic = is_cyrillic(shown.casefold())
+    for name in (("ru", "kk") if cyrillic else ("tk", "en", "ru")) if language == ANY_LANGUAGE else (language,):
+        hits = rules.index.find(analyser.analyse(_SENTENCES[name].format(shown)))
+        yield any(hit.term == number for hit in hits)
+
+
+def _idle_traps(lexicon: Lexicon, rules: Rules) -> Iterator[Finding]:
+    known = {fold_term(text) for number, (text, _) in enumerate(rules.terms) if number not in rules.traps.silent}
+    for company in lexicon.companies:
+        for term in company.terms:
+            if fold_term(term) not in known:
+                yield Finding(f"traps, {company.note}", f"«{term}» is no term of the lexicon")
+
+
+def _examples(lexicon: Lexicon, classifier: Classifier, analyser: Analyser) -> Iterator[Finding]:
+    for topic in lexicon.topics:
+        if min(len(topic.examples), len(topic.counter_examples)) < _EXAMPLES:
+            yield Finding(topic.name, f"needs {_EXAMPLES} examples and {_EXAMPLES} counter-examples")
+        tried = [(text, True) for text in topic.examples] + [(text, False) for text in topic.counter_examples]
+        for text, wanted in tried:
+            score = classifier.classify(analyser.analyse(text)).scores.get(topic.name, 0.0)
+            if (score >= TOPIC_THRESHOLD) != wanted:
+                kind = "example" if wanted else "counter-example"
+                yield Finding(topic.name, f"{kind} scores {score}: «{text}»")

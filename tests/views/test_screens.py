@@ -1,0 +1,251 @@
+"""What every screen keeps to: Telegram's limits, honest buttons, and harmlessness of what others wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.answer_values import (
+    SECTION_ALSO,
+    AlertFired,
+    AlertLine,
+    AlertPreview,
+    ChannelLine,
+    Digest,
+    DigestSection,
+    Explanation,
+    SearchAnswer,
+    Source,
+    StoryItem,
+)
+from bot.domain.lexicon import TOPICS
+from bot.i18n import LANGUAGES, load_texts
+from bot.views.alert_fired import view_alert_fired
+from bot.views.alerts import view_alert_preview, view_alerts
+from bot.views.callbacks import Subscribe
+from bot.views.channels import view_channels
+from bot.views.digest import view_digest
+from bot.views.explanation import view_explanation
+from bot.views.privacy import view_privacy
+from bot.views.query_errors import view_query_error
+from bot.views.rendering import render_text
+from bot.views.screen import Screen, visible
+from bot.views.search import view_search
+from bot.views.splitting import fits_one_message
+from bot.views.subscriptions import view_subscribe, view_subscriptions
+from storage.records import Alert, Reaction, Subscription
+from tests.views.fixtures import (
+    ALMATY,
+    COVERAGE,
+    DIGEST,
+    EXPLANATION,
+    FERRY,
+    FIRED,
+    FOUND,
+    NOW,
+    SUBSCRIBER,
+    SUBSCRIPTIONS,
+    list_screens,
+)
+
+ENGLISH = load_texts("en")
+HOSTILE = [
+    "<b>&amp;</b> [x](javascript:1) */ ' OR 1=1 --",
+    "\u202eright to left\u202c \u2066isolated\u2069",
+    "z\u0301\u0302\u0303\u0304" * 50,
+    "😀👨\u200d👩\u200d👧🏳️\u200d🌈" * 60,
+    " \n\t\x00 ",
+    "\ue000query\ue001 { $query }",
+    "",
+]
+
+
+def check(screen: Screen) -> None:
+    text, entities = screen.text.render()
+    assert text.strip()
+    assert fits_one_message(screen.text)
+    for entity in entities:
+        assert entity.length > 0
+        assert not entity.url or entity.url.startswith("https://")
+    for row in screen.keyboard.inline_keyboard if screen.keyboard else []:
+        for button in row:
+            assert 0 < len(button.text) <= 24, button.text
+            assert 0 < len((button.callback_data or "").encode()) <= 64
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_fits_telegram(language: str) -> None:
+    for screens in list_screens(load_texts(language)).values():
+        assert screens
+        for screen in screens:
+            check(screen)
+
+
+def hostile_item(text: str, number: int) -> StoryItem:
+    source = Source(text, "media", NOW, f"https://t.me/c/{number}/1", is_sample=True)
+    reactions = tuple(Reaction("emoji", glyph, 10**9) for glyph in "👍🔥😁🥴🤡💩")
+    return replace(
+        FERRY,
+        seq=number,
+        headline=text[:110],
+        extract=text[:240],
+        sources=(source,) * 9,
+        reactions=reactions,
+        spans=((0, 3), (2, 5), (200, 900)),
+        views=10**9,
+    )
+
+
+def hostile_screens(text: str, language: str) -> Iterator[Screen]:
+    texts = load_texts(language)
+    items = tuple(hostile_item(text, number) for number in range(25))
+    sections = (DigestSection("gas_energy", items), DigestSection(SECTION_ALSO, items[:5]))
+    coverage = replace(COVERAGE, silent=(text,) * 60, failing=(text,) * 60)
+    digest = Digest(NOW, NOW, "Asia/Almaty", sections, coverage, 30)
+    yield from view_digest(digest, texts)
+    yield from view_digest(digest, texts, discreet=True)
+    query = visible(text * 1000)[:1000].strip() or "x"
+    yield from view_search(SearchAnswer(query, items[:5], "new", 1), texts, token="t", zone=ALMATY)
+    yield from view_search(SearchAnswer(query, (), "new"), texts, token="t", zone=ALMATY)
+    yield view_alert_preview(AlertPreview(query, 30, 5, items[:3]), texts, token="t", zone=ALMATY)
+    yield view_alert_fired(AlertFired(1, query, items[0], True), texts, now=NOW, zone=ALMATY, discreet=True)
+    alerts = [Alert(number, 1, query, NOW, NOW + timedelta(days=9)) for number in range(100)]
+    lines = [AlertLine(alert, 10**6) for alert in alerts]
+    yield from (view_alerts(lines, texts, now=NOW, zone=ALMATY, page=page) for page in (0, 12, 99))
+    mine = [replace(SUBSCRIPTIONS[1], topics=TOPICS, filter_query=query) for _ in range(10)]
+    yield view_subscriptions(mine, texts, zone=ALMATY)
+    yield from view_privacy(SUBSCRIBER, mine, alerts, texts)
+    channels = [ChannelLine(text or "x", None, "exile", "active", 1, NOW, NOW, text)] * 60
+    yield from view_channels(channels, texts, now=NOW, zone=ALMATY)
+    words = tuple((label, text) for label in (*TOPICS, "KZ", "TM", "KZ-TM", "name") for _ in range(9))
+    post = replace(EXPLANATION.post, text=text * 9, channel_title=text or "x")
+    yield view_explanation(Explanation(post, "other", TOPICS, words), texts, zone=ALMATY)
+    yield view_query_error(
+        "query-bad-value", dict.fromkeys(("name", "value", "nearest", "example"), query), query, 3, 900, texts
+    )
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_hostile_and_extreme_values_give_messages_that_telegram_takes(number: int) -> None:
+    for screen in hostile_screens(HOSTILE[number], LANGUAGES[number % len(LANGUAGES)]):
+        check(screen)
+
+
+def test_what_turns_the_writing_round_is_taken_out() -> None:
+    shown = render_text(
+        view_digest(
+            Digest(
+                NOW, NOW, "UTC", (DigestSection("agri_food", (hostile_item(HOSTILE[1], 1),)),), COVERAGE, 1
+            ),
+            ENGLISH,
+        )
+    )
+    assert "\u202e" not in shown
+    assert "right to left" in shown
+
+
+def test_a_query_cannot_pose_as_a_field() -> None:
+    answer = SearchAnswer(HOSTILE[5], (), "new")
+    assert HOSTILE[5] in render_text(view_search(answer, ENGLISH, token="t", zone=ALMATY))
+
+
+@given(st.text(max_size=80), st.integers(-3, 100), st.integers(0, 100))
+@settings(max_examples=200, deadline=None)
+def test_any_place_in_any_query_can_be_marked(query: str, at: int, length: int) -> None:
+    check(view_query_error("query-empty-group", {}, query, at, length, ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("query", "at", "length", "marked"),
+    [
+        ("газ порт", 4, 4, "газ порт\n    ^^^^"),
+        ("газ", 3, 0, "газ\n   ^"),
+        ("🔥 x:", 2, 2, "🔥 x:\n   ^^"),
+        ("е\u0301 x:", 3, 2, "е\u0301 x:\n  ^^"),
+        ("a\nb (", 4, 1, "a b (\n    ^"),
+        ("a" * 20 + " b: " + "c" * 20, 21, 2, "…" + "a" * 11 + " b: " + "c" * 15 + "…\n" + " " * 13 + "^^"),
+    ],
+)
+def test_the_mark_stands_under_the_fault(query: str, at: int, length: int, marked: str) -> None:
+    text, entities = view_query_error("query-empty-group", {}, query, at, length, ENGLISH).text.render()
+    assert next(e.extract_from(text) for e in entities if e.type == "pre") == marked
+
+
+def test_found_words_are_bold_and_a_repeated_headline_is_left_out() -> None:
+    text, entities = view_alert_fired(FIRED, ENGLISH, now=NOW, zone=ALMATY).text.render()
+    assert [e.extract_from(text) for e in entities if e.type == "bold"] == ["порт", "Порт", "порт"]
+    assert text.count("Паром «Бекет»") == 1
+    apart = replace(FOUND, headline="Новости порта", extract="Порт обещает", spans=((0, 4),))
+    text, entities = view_alert_fired(
+        AlertFired(5, "порт", apart), ENGLISH, now=NOW, zone=ALMATY
+    ).text.render()
+    assert [e.extract_from(text) for e in entities if e.type == "bold"] == ["Новости порта", "Порт", "Порт"]
+
+
+def test_discreet_messages_hide_all_but_a_neutral_line() -> None:
+    screens = [
+        *view_digest(DIGEST, ENGLISH, discreet=True),
+        view_alert_fired(FIRED, ENGLISH, now=NOW, zone=ALMATY, discreet=True),
+    ]
+    for screen in screens:
+        text, entities = screen.text.render()
+        hidden = next(e for e in entities if e.type == "spoiler").extract_from(text)
+        assert text == f"{ENGLISH('discreet-line')}\n\n{hidden}"
+        assert not [e for e in entities if e.type in ("code", "pre")]
+
+
+def test_digest_is_split_between_items_and_its_buttons_stand_under_the_last_part() -> None:
+    items = tuple(replace(FERRY, seq=number, extract="слово " * 40) for number in range(25))
+    parts = view_digest(replace(DIGEST, sections=(DigestSection("gas_energy", items),)), ENGLISH)
+    assert len(parts) > 2
+    assert [part.keyboard is not None for part in parts] == [False] * (len(parts) - 1) + [True]
+    for part in parts[1:]:
+        assert part.text.render()[0].startswith(FERRY.headline)
+
+
+def test_steps_to_a_subscription_are_three_taps_and_topics_switch_off_again() -> None:
+    def tap(screen: Screen, label: str) -> Subscribe:
+        assert screen.keyboard
+        buttons = [button for row in screen.keyboard.inline_keyboard for button in row]
+        return Subscribe.unpack(next(b.callback_data or "" for b in buttons if b.text == label))
+
+    def show(draft: Subscribe) -> Screen:
+        return view_subscribe(draft, ENGLISH, zone=ALMATY)
+
+    first = show(Subscribe(step="topics"))
+    times = show(tap(first, "Next"))
+    days = show(tap(times, "07:00"))
+    saved = tap(days, "Every day")
+    assert (saved.step, saved.chosen(TOPICS), saved.schedule().at.hour) == ("save", (), 7)
+    on = tap(first, "Gas and energy")
+    assert on.chosen(TOPICS) == ("gas_energy",)
+    off = tap(show(on), "✓ Gas and energy")
+    assert off.chosen(TOPICS) == ()
+    minutes = show(tap(show(tap(show(tap(show(on), "Next")), "Another time")), "21"))
+    friday = tap(show(tap(minutes, "21:45")), "Fri")
+    assert friday.chosen(TOPICS) == ("gas_energy",)
+    assert (friday.schedule().at.minute, friday.schedule().weekday) == (45, 4)
+
+
+def test_undo_of_a_removed_subscription_makes_the_same_one() -> None:
+    removed: Subscription = SUBSCRIPTIONS[1]
+    screen = list_screens(ENGLISH)["subscription-removed"][0]
+    assert screen.keyboard
+    undo = Subscribe.unpack(screen.keyboard.inline_keyboard[0][0].callback_data or "")
+    assert undo.step == "save"
+    assert undo.schedule() == removed.schedule
+    assert set(undo.chosen(TOPICS)) == set(removed.topics)
+
+
+def test_a_page_of_alerts_that_is_gone_shows_the_last() -> None:
+    lines = [AlertLine(Alert(number, 1, f"word{number}", NOW), 0) for number in range(9)]
+    shown = view_alerts(lines, ENGLISH, now=NOW, zone=ALMATY, page=7)
+    last = view_alerts(lines, ENGLISH, now=NOW, zone=ALMATY, page=1)
+    assert shown.text.render() == last.text.render()
+    assert "word8" in shown.text.render()[0]
+    assert "word7" not in shown.text.render()[0]
