@@ -9,7 +9,7 @@ from __future__ import annotations
 import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bot.clock import Clock, SystemClock
@@ -17,37 +17,53 @@ from bot.collector.ingest import Ingest
 from bot.collector.understanding import Understander
 from bot.config import Settings
 from bot.domain.analyser import Analyser
-from bot.domain.lexicon import Lexicon
 from bot.domain.topics import Classifier
 from bot.lexicon import load_lexicon
 from storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
 class Core:
-    """What every command works with."""
+    """What every command works with. The door for posts is built when it is first used: compiling
+    the vocabulary takes seconds, and a search does not need it."""
 
-    settings: Settings
-    clock: Clock
-    db: Database
-    lexicon: Lexicon
-    analyser: Analyser
-    ingest: Ingest
+    def __init__(
+        self, settings: Settings, clock: Clock, db: Database, understander: Understander | None = None
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.db = db
+        self.lexicon = load_lexicon()
+        self.analyser = understander.analyser if understander else Analyser()
+        self._understander = understander
+
+    @cached_property
+    def understander(self) -> Understander:
+        """What is derived from a post."""
+        return self._understander or Understander(self.analyser, Classifier(self.lexicon, self.analyser))
+
+    @cached_property
+    def ingest(self) -> Ingest:
+        """The one door for posts."""
+        return Ingest(self.db, self.understander, self.lexicon.names, self.clock)
 
 
 @contextmanager
-def open_core(settings: Settings, database: Path | None = None, clock: Clock | None = None) -> Iterator[Core]:
+def open_core(
+    settings: Settings,
+    database: Path | None = None,
+    clock: Clock | None = None,
+    *,
+    understander: Understander | None = None,
+) -> Iterator[Core]:
     """Opens the database (made and migrated if need be) and builds the parts over it.
 
-    Raises StorageError when the database cannot be opened.
+    Several databases of one process may share an `understander`. Raises StorageError when the
+    database cannot be opened.
     """
     use_packaged_zones()
     db = Database.open(database or settings.database_path)
     try:
-        lexicon, analyser, the_clock = load_lexicon(), Analyser(), clock or SystemClock()
-        understander = Understander(analyser, Classifier(lexicon, analyser))
-        ingest = Ingest(db, understander, lexicon.names, the_clock)
-        yield Core(settings, the_clock, db, lexicon, analyser, ingest)
+        yield Core(settings, clock or SystemClock(), db, understander)
     finally:
         db.close()
 

@@ -17,7 +17,7 @@ import sqlite_utils
 
 from storage.moments import to_seconds
 from storage.records import Counters, Reaction
-from storage.seqs import seq_range
+from storage.seqs import IN_WINDOW, window_parameters
 
 _LARGEST_INTEGER = 2**63 - 1  # of SQLite
 
@@ -76,12 +76,12 @@ def channel_medians(
 ) -> dict[int, ChannelMedian]:
     """The median views and reactions of each channel's posts in a window: its baseline."""
     rows = db.execute(
-        """
+        f"""
         select posts.channel_id, post_stats.views, post_stats.reactions_total
         from posts join post_stats using (seq)
-        where posts.seq >= ? and posts.seq < ? and posts.deleted_at is null
+        where {IN_WINDOW} and posts.deleted_at is null
         """,
-        seq_range(since, until),
+        window_parameters(since, until),
     )
     views: defaultdict[int, list[int]] = defaultdict(list)
     reactions: defaultdict[int, list[int]] = defaultdict(list)

@@ -11,9 +11,8 @@ from datetime import datetime
 import sqlite_utils
 
 from storage.channels import list_channels
-from storage.moments import to_seconds
 from storage.records import Channel, Relevance
-from storage.seqs import seq_range
+from storage.seqs import IN_WINDOW, window_parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,12 @@ def list_channel_health(
     """Every channel with the number of its posts published in [since, until)."""
     counts = dict(
         db.execute(
-            """
+            f"""
             select channel_id, count(*) from posts
-            where seq >= ? and seq < ? and (? is null or published_at < ?) and deleted_at is null
+            where {IN_WINDOW} and deleted_at is null
             group by channel_id
             """,
-            [*seq_range(since, until), to_seconds(until), to_seconds(until)],
+            window_parameters(since, until),
         ).fetchall()
     )
     return [ChannelHealth(channel, counts.get(channel.channel_id, 0)) for channel in list_channels(db)]
@@ -50,13 +49,11 @@ def count_posts(
 ) -> int:
     """How many posts published in [since, until) stand, of one relevance or of any."""
     row = db.execute(
-        """
+        f"""
         select count(*) from posts
-        where seq >= :low and seq < :high and (:until is null or published_at < :until)
-        and deleted_at is null and (:relevance is null or relevance = :relevance)
+        where {IN_WINDOW} and deleted_at is null and (:relevance is null or relevance = :relevance)
         """,
-        dict(zip(("low", "high"), seq_range(since, until), strict=True))
-        | {"until": to_seconds(until), "relevance": relevance},
+        window_parameters(since, until) | {"relevance": relevance},
     ).fetchone()
     return int(row[0])
 

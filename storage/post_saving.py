@@ -126,7 +126,8 @@ def _save_run(
         if item.post.counters != Counters():
             piles.readings.append((seq, update_counters(Counters(), item.post.counters)))
     write_counters(db, piles.readings, seen_at)
-    for item in piles.parts:
+    # Parts that are stored as posts of their own go first, so that the others find their album.
+    for item in sorted(piles.parts, key=lambda part: part.post.post_id not in known):
         piles.saved[item.post.post_id] = save_part(db, item, seen_at)
     return [piles.saved[post_id] for post_id in ids]
 

@@ -19,7 +19,7 @@ from storage.post_rows import get_post, list_posts, list_posts_by_seq
 from storage.post_saving import SaveReport, save_counters, save_posts
 from storage.post_writes import list_evidence, save_understandings
 from storage.records import PostVersion, StoredPost
-from storage.seqs import seq_at, seq_range
+from storage.seqs import IN_WINDOW, seq_at, seq_range, window_parameters
 
 __all__ = [
     "DatedText",
@@ -112,36 +112,24 @@ def list_posts_between(
     include_deleted: bool = False,
 ) -> list[StoredPost]:
     """The posts published in [since, until), oldest first, with counters and topics."""
-    low, high = seq_range(since, until)
     return list_posts(
         db,
-        """
-        where posts.seq >= :low and posts.seq < :high
-        and (:until is null or posts.published_at < :until)
+        f"""
+        where {IN_WINDOW}
         and (:channel_id is null or posts.channel_id = :channel_id)
         and (:include_deleted or posts.deleted_at is null)
         order by posts.seq
         """,
-        {
-            "low": low,
-            "high": high,
-            "until": to_seconds(until),
-            "channel_id": channel_id,
-            "include_deleted": include_deleted,
-        },
+        window_parameters(since, until) | {"channel_id": channel_id, "include_deleted": include_deleted},
     )
 
 
 def list_texts_of_day(db: sqlite_utils.Database, day: date) -> list[DatedText]:
     """The texts published on a day (UTC), oldest first, deleted ones included."""
     since = datetime.combine(day, time(), UTC)
-    until = since + timedelta(days=1)
     rows = db.execute(
-        """
-        select seq, text, published_at from posts
-        where seq >= ? and seq < ? and published_at < ? order by seq
-        """,
-        [*seq_range(since, until), to_seconds(until)],
+        f"select seq, text, published_at from posts where {IN_WINDOW} order by seq",
+        window_parameters(since, since + timedelta(days=1)),
     )
     return [DatedText(seq, text, from_seconds(published_at)) for seq, text, published_at in rows]
 

@@ -19,6 +19,13 @@ _ORDER_BITS = 6
 _A_SECOND = 1 << _ORDER_BITS
 # How far posts of a full second may have moved: 600 s hold 38,400 posts of one and the same second.
 _SLACK = 600 << _ORDER_BITS
+_FOREVER = 1 << 62
+
+# Where a query looks for the posts of a window: by number, which is fast, and then by date.
+IN_WINDOW = """
+    posts.seq >= :low and posts.seq < :high
+    and posts.published_at >= :since and posts.published_at < :until
+"""
 
 
 def seq_at(moment: datetime) -> int:
@@ -31,9 +38,20 @@ def seq_range(since: datetime | None, until: datetime | None) -> tuple[int, int]
 
     The top is wider, by posts pushed out of full seconds: compare `published_at` as well.
     """
-    low = -(1 << 62) if since is None else seq_at(since)
-    high = 1 << 62 if until is None else seq_at(until) + _SLACK
+    low = -_FOREVER if since is None else seq_at(since)
+    high = _FOREVER if until is None else seq_at(until) + _SLACK
     return low, high
+
+
+def window_parameters(since: datetime | None, until: datetime | None) -> dict[str, int]:
+    """The parameters of IN_WINDOW for posts published in [since, until)."""
+    low, high = seq_range(since, until)
+    return {
+        "low": low,
+        "high": high,
+        "since": -_FOREVER if since is None else to_seconds(since),
+        "until": _FOREVER if until is None else to_seconds(until),
+    }
 
 
 def allocate_seqs(db: sqlite_utils.Database, moments: Sequence[datetime]) -> list[int]:

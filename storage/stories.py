@@ -17,7 +17,7 @@ from storage.errors import RowNotFound
 from storage.moments import to_seconds
 from storage.post_rows import list_posts
 from storage.records import Relevance, StoredPost, Story
-from storage.seqs import seq_range
+from storage.seqs import IN_WINDOW, window_parameters
 
 
 def attach_story(db: sqlite_utils.Database, seq: int, copy_of_seq: int | None) -> int:
@@ -102,13 +102,11 @@ def list_stories_between(
     A story comes with all its posts before `until`, also those before the window: the first
     source may be one of them.
     """
-    low, high = seq_range(since, until)
     rows = db.execute(
-        """
+        f"""
         select distinct posts.story_id
         from posts
-        where posts.seq >= :low and posts.seq < :high
-        and posts.published_at < :until and posts.deleted_at is null
+        where {IN_WINDOW} and posts.deleted_at is null
         and (:relevances = '[]' or posts.relevance in (select value from json_each(:relevances)))
         and (:languages = '[]' or posts.language in (select value from json_each(:languages)))
         and (
@@ -119,10 +117,8 @@ def list_stories_between(
             )
         )
         """,
-        {
-            "low": low,
-            "high": high,
-            "until": to_seconds(until),
+        window_parameters(since, until)
+        | {
             "relevances": json.dumps(list(relevances)),
             "languages": json.dumps(list(languages)),
             "topics": json.dumps(list(topics)),
@@ -141,13 +137,13 @@ def count_stories(db: sqlite_utils.Database) -> int:
 def count_stories_by_topic(db: sqlite_utils.Database, since: datetime, until: datetime) -> dict[str, int]:
     """How many stories with a post in the window have each topic."""
     rows = db.execute(
-        """
+        f"""
         select post_topics.topic, count(distinct posts.story_id)
         from posts join post_topics using (seq)
-        where posts.seq >= ? and posts.seq < ? and posts.published_at < ? and posts.deleted_at is null
+        where {IN_WINDOW} and posts.deleted_at is null
         group by post_topics.topic
         """,
-        [*seq_range(since, until), to_seconds(until)],
+        window_parameters(since, until),
     )
     return dict(rows.fetchall())
 

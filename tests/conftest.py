@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.collector.understanding import Understander
 from bot.config import Settings, load_settings
 from bot.core import Core, open_core
 from bot.domain.analyser import Analyser
+from bot.domain.topics import Classifier
+from bot.lexicon import load_lexicon
 from storage.database import Database
 
 START = datetime(2025, 11, 14, 9, 0, tzinfo=UTC)
@@ -51,22 +54,25 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return load_settings(tmp_path / "no-config.env")
 
 
+@pytest.fixture(scope="session")
+def understander() -> Understander:
+    """One for a process: dictionary and vocabulary take seconds to build."""
+    analyser = Analyser()
+    return Understander(analyser, Classifier(load_lexicon(), analyser))
+
+
+@pytest.fixture(scope="session")
+def analyser(understander: Understander) -> Analyser:
+    return understander.analyser
+
+
 @pytest.fixture
-def core(settings: Settings, tmp_path: Path, clock: HandClock) -> Iterator[Core]:
+def core(settings: Settings, tmp_path: Path, clock: HandClock, understander: Understander) -> Iterator[Core]:
     """The real parts over a fresh database."""
-    with open_core(settings, tmp_path / "data" / "test.db", clock) as opened:
+    with open_core(settings, tmp_path / "data" / "test.db", clock, understander=understander) as opened:
         yield opened
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    """A fresh database of its own, for tests that need no other part (the whole `core` takes seconds)."""
-    database = Database.open(tmp_path / "data" / "alone.db")
-    yield database
-    database.close()
-
-
-@pytest.fixture(scope="session")
-def analyser() -> Analyser:
-    """One for a process: the dictionary takes a moment to load."""
-    return Analyser()
+def db(core: Core) -> Database:
+    return core.db

@@ -153,7 +153,7 @@ def _load_stories(db: Connection, story_ids: Sequence[int]) -> dict[int, Story]:
 
 
 def _build_item(matched: MatchedPost, story: Story | None) -> StoryItem:
-    """The post that was found goes first, since its words are shown; other sources follow by time."""
+    """The post that was found goes first: its words are shown. Sources stand by time all the same."""
     others = [post for post in story.posts if post.seq != matched.post.seq] if story else []
     shown = Story(matched.post.story_id or 0, (matched.post, *others))
     return story_item(shown, spans=matched.spans)

@@ -83,13 +83,17 @@ def _can_match(part: Part) -> bool:
 def _finds_itself(rules: Rules, number: int, language: str, analyser: Analyser) -> Iterator[bool]:
     shown = rules.terms[number][0].replace("*", "").replace("=", "")
     cyrillic = is_cyrillic(shown.casefold())
-    for name in (("ru", "kk") if cyrillic else ("tk", "en", "ru")) if language == ANY_LANGUAGE else (language,):
+    for name in (
+        (("ru", "kk") if cyrillic else ("tk", "en", "ru")) if language == ANY_LANGUAGE else (language,)
+    ):
         hits = rules.index.find(analyser.analyse(_SENTENCES[name].format(shown)))
         yield any(hit.term == number for hit in hits)
 
 
 def _idle_traps(lexicon: Lexicon, rules: Rules) -> Iterator[Finding]:
-    known = {fold_term(text) for number, (text, _) in enumerate(rules.terms) if number not in rules.traps.silent}
+    known = {
+        fold_term(text) for number, (text, _) in enumerate(rules.terms) if number not in rules.traps.silent
+    }
     for company in lexicon.companies:
         for term in company.terms:
             if fold_term(term) not in known:

@@ -81,7 +81,10 @@ def build_rules(lexicon: Lexicon, analyser: Analyser) -> Rules:
 
 def fold_term(text: str) -> str:
     """A term's spelling as traps name it; "=" before and "*" after a word make another term."""
-    return " ".join(("=" if word[0] == "=" else "") + fold(word) + ("*" if word[-1] == "*" else "") for word in text.split())
+    return " ".join(
+        ("=" if word[0] == "=" else "") + fold(word) + ("*" if word[-1] == "*" else "")
+        for word in text.split()
+    )
 
 
 def _add_entity(found: _Collector, entity: Entity) -> None:

@@ -8,11 +8,12 @@ term means, and when it does not count, is decided elsewhere (traps.py, topics.p
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.domain.analyser import AnalysedText, Analyser
-from bot.domain.languages.scripts import is_cyrillic, is_kazakh_latin, with_plain_letters
+from bot.domain.languages import russian
+from bot.domain.languages.scripts import KAZAKH_LETTERS, is_cyrillic, is_kazakh_latin, with_plain_letters
 from bot.domain.lexicon import ANY_LANGUAGE
 from bot.domain.text import fold, tokenise
 
@@ -30,6 +31,21 @@ class Part:
     prefix: str = ""
     exact: str = ""
     capital: bool = False
+    length: int = 0  # letters
+
+
+class Anchor(NamedTuple):
+    """Term `number` hangs on its part at `offset`."""
+
+    number: int
+    offset: int
+
+
+class Candidates(NamedTuple):
+    """Terms that a token is by itself, and those of which it may be a word."""
+
+    sure: tuple[int, ...]
+    possible: tuple[Anchor, ...]
 
 
 class Hit(NamedTuple):
@@ -41,82 +57,116 @@ class Hit(NamedTuple):
 
 
 class TermsIndex:
-    """`terms` are pairs of text and language; a hit names a term by its place among them."""
+    """`terms` are pairs of text and language; a hit names a term by its place among them.
+
+    A term hangs on its longest word, the one that a text has least often.
+    """
 
     def __init__(self, terms: Iterable[tuple[str, str]], analyser: Analyser) -> None:
-        self._parts = [parse_term(text, language, analyser) for text, language in terms]
-        self._by_key: dict[str, list[int]] = {}
-        self._by_norm: dict[str, list[int]] = {}
-        self._by_prefix: dict[str, list[int]] = {}
-        self._memo: dict[frozenset[str], tuple[int, ...]] = {}
+        keys = _RememberedKeys(analyser)
+        self._parts = [parse_term(text, language, keys) for text, language in terms]
+        self._by_key: dict[str, list[Anchor]] = {}
+        self._by_norm: dict[str, list[Anchor]] = {}
+        self._by_prefix: dict[str, list[Anchor]] = {}
+        self._memo: dict[tuple[frozenset[str], str], Candidates] = {}
         for number, parts in enumerate(self._parts):
             if parts:
-                self._add(number, parts[0])
+                offset = max(range(len(parts)), key=lambda place: parts[place].length)
+                self._add(Anchor(number, offset), parts[offset])
 
-    def _add(self, number: int, first: Part) -> None:
-        for key in first.keys:
-            self._by_key.setdefault(key, []).append(number)
-        if first.exact:
-            self._by_norm.setdefault(fold(first.exact), []).append(number)
-        if first.prefix:
-            self._by_prefix.setdefault(first.prefix[:_PREFIX_LENGTH], []).append(number)
+    def _add(self, anchor: Anchor, part: Part) -> None:
+        for key in part.keys:
+            self._by_key.setdefault(key, []).append(anchor)
+        if part.exact:
+            self._by_norm.setdefault(fold(part.exact), []).append(anchor)
+        if part.prefix:
+            self._by_prefix.setdefault(part.prefix[:_PREFIX_LENGTH], []).append(anchor)
 
     def find(self, text: AnalysedText) -> list[Hit]:
-        """All terms wherever they begin, in the order of the text."""
+        """All terms wherever they stand."""
         hits: list[Hit] = []
         for at, (token, keys) in enumerate(zip(text.tokens, text.keys, strict=True)):
-            numbers = self._numbers(keys)
-            if token.norm in self._by_norm:
-                numbers = (*numbers, *self._by_norm[token.norm])
-            begin = with_plain_letters(token.norm[:_PREFIX_LENGTH])
-            if begin in self._by_prefix:
-                numbers = (*numbers, *self._by_prefix[begin])
-            for number in numbers:
-                parts = self._parts[number]
-                if at + len(parts) <= len(text.tokens) and _stands(parts, text, at):
-                    hits.append(Hit(at, at + len(parts), number))
+            found = self._memo.get((keys, token.norm)) or self._recall(keys, token.norm)
+            for number in found.sure:
+                hits.append(Hit(at, at + 1, number))
+            for number, offset in found.possible:
+                first, parts = at - offset, self._parts[number]
+                if first >= 0 and first + len(parts) <= len(text.tokens) and _stands(parts, text, first):
+                    hits.append(Hit(first, first + len(parts), number))
         return hits
 
-    def _numbers(self, keys: frozenset[str]) -> tuple[int, ...]:
-        """Terms that may begin with a token of these keys, remembered, since words come again."""
-        found = self._memo.get(keys)
-        if found is None:
-            if len(self._memo) >= _MEMO_SIZE:
-                self._memo.clear()
-            lists = [self._by_key[key] for key in keys if key in self._by_key]
-            found = tuple(sorted({number for numbers in lists for number in numbers}))
-            self._memo[keys] = found
+    def _recall(self, keys: frozenset[str], norm: str) -> Candidates:
+        """Terms that hang on a token such as this, remembered, since words come again."""
+        if len(self._memo) >= _MEMO_SIZE:
+            self._memo.clear()
+        by_key = {anchor for key in keys for anchor in self._by_key.get(key, ())}
+        sure = {anchor for anchor in by_key if self._is_sure(anchor.number)}
+        begin = with_plain_letters(norm[:_PREFIX_LENGTH])
+        possible = {*by_key - sure, *self._by_norm.get(norm, ()), *self._by_prefix.get(begin, ())}
+        found = Candidates(tuple(sorted(anchor.number for anchor in sure)), tuple(sorted(possible)))
+        self._memo[keys, norm] = found
         return found
 
+    def _is_sure(self, number: int) -> bool:
+        """A term of one word in any form: its key says all."""
+        parts = self._parts[number]
+        return len(parts) == 1 and not parts[0].capital
 
-def parse_term(text: str, language: str, analyser: Analyser) -> tuple[Part, ...]:
+
+class _RememberedKeys:
+    """An analyser that computes the keys of a word once: half of the lexicon's words come again."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
+        self._known: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+
+    def word_keys(self, word: str, languages: tuple[str, ...]) -> frozenset[str]:
+        known = self._known.get((word, languages))
+        if known is None:
+            known = self._known[word, languages] = self._analyser.word_keys(word, languages)
+        return known
+
+
+def parse_term(text: str, language: str, analyser: Analyser | _RememberedKeys) -> tuple[Part, ...]:
     """The words of a term, ready to be compared; () when it has none."""
     parts: list[Part] = []
-    for written in text.split():
+    words = text.split()
+    for written in words:
         tokens = tokenise(written)
         for token in tokens:
             letters = written[token.start : token.end]
             prefix = written.endswith("*") and token is tokens[-1]
             parts.append(_part(letters, language, analyser, capital=written.startswith("="), prefix=prefix))
+            if len(words) > 1 and parts[-1].keys and is_cyrillic(fold(letters)):
+                # In «импорт газа» the second word is no dictionary form, and alone it would be the city.
+                parts[-1] = replace(parts[-1], keys=parts[-1].keys | _own_keys(letters, language))
     return tuple(parts)
 
 
-def _part(letters: str, language: str, analyser: Analyser, *, capital: bool, prefix: bool) -> Part:
+def _own_keys(letters: str, language: str) -> frozenset[str]:
+    """What the word offers as a text's word: its dictionary forms."""
+    return russian.text_keys(fold(letters)) if language in ("ru", ANY_LANGUAGE) else frozenset()
+
+
+def _part(
+    letters: str, language: str, analyser: Analyser | _RememberedKeys, *, capital: bool, prefix: bool
+) -> Part:
     if prefix:
-        return Part(prefix=with_plain_letters(fold(letters)))
+        return Part(prefix=with_plain_letters(fold(letters)), length=len(letters))
     if letters.isupper() and len(letters) <= _SHORT_LENGTH:
-        return Part(exact=letters)
+        return Part(exact=letters, length=len(letters))
     keys = analyser.word_keys(fold(letters), _languages(fold(letters), language))
     if letters[0].islower():
         # Only a name may be another script's: the skeleton of тәліп is that of talyp, "student".
         keys = frozenset(key for key in keys if not key.startswith(_SKELETONS))
-    return Part(keys=keys, capital=capital)
+    return Part(keys=keys, capital=capital, length=len(letters))
 
 
 def _languages(word: str, language: str) -> tuple[str, ...]:
     """Which languages' forms a word of a term has; a Latin word in a Cyrillic text is a foreign name."""
     if is_cyrillic(word):
-        return ("ru", "kk") if language == ANY_LANGUAGE else (language,)
+        foreign = language == "ru" and not KAZAKH_LETTERS.isdisjoint(word)
+        return ("ru", "kk") if language == ANY_LANGUAGE or foreign else (language,)
     if language in ("tk", "en"):
         return (language,)
     return ("kk", "tk", "en") if is_kazakh_latin(word) or language == "kk-Latn" else ("tk", "en")

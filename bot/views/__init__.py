@@ -22,12 +22,12 @@ subscriptions.py   view_subscribe(draft, texts, *, zone) · view_subscribed(subs
                    view_subscriptions(subscriptions, texts, *, zone)
                    view_subscription_removed(subscription, texts)
 settings.py        view_settings(subscriber, texts, *, now, page="home")
-privacy.py         view_privacy(subscriber, subscriptions, alerts, texts) -> parts
+privacy.py         view_privacy(subscriber, subscriptions, alerts, texts, *, queries=None) -> parts
                    view_forget(texts) · view_forgotten(texts)
 notices.py         view_error(key, fields, texts) · view_unknown_command(nearest, texts)
                    view_throttled(wait_s, texts) · view_late(texts) · view_not_text(texts)
                    view_notice(name, at, texts, *, zone)
-                   toast(name, texts, **fields) -> str, for a tapped button
+                   toast(name, texts) -> str, for a tapped button
 rendering.py       render_text(parts) · render_html(parts, *, title, language)
                    render_message(text, entities)
 callbacks.py       what the buttons say, and what their handlers should do

@@ -75,6 +75,6 @@ def view_not_text(texts: Texts) -> Screen:
     return Screen(rich(texts, "not-text"))
 
 
-def toast(name: ToastName, texts: Texts, **fields: str | int) -> str:
-    """Returns the word that flashes up over a tapped button: muted(until), the others take no field."""
-    return texts(f"toast-{name}", **fields)
+def toast(name: ToastName, texts: Texts) -> str:
+    """Returns the words that flash up over a tapped button."""
+    return texts(f"toast-{name}")

@@ -18,9 +18,15 @@ from storage.records import Alert, Subscriber, Subscription
 
 
 def view_privacy(
-    subscriber: Subscriber, subscriptions: Sequence[Subscription], alerts: Sequence[Alert], texts: Texts
+    subscriber: Subscriber,
+    subscriptions: Sequence[Subscription],
+    alerts: Sequence[Alert],
+    texts: Texts,
+    *,
+    queries: Sequence[str] | None = None,
 ) -> tuple[Screen, ...]:
-    """Returns everything that is kept: settings, digests, alerts to the letter, the rest in words."""
+    """Returns everything that is kept: settings, digests, alerts and latest `queries` to the letter, the
+    rest in words."""
     zone = ZoneInfo(subscriber.zone)
     person = [
         texts("privacy-chat", chat_id=str(subscriber.chat_id)),
@@ -31,18 +37,15 @@ def view_privacy(
         texts("privacy-subscriptions", count=len(subscriptions)),
         *(Text("– ", subscription_facts(each, texts)) for each in subscriptions),
     ]
-    standing: list[Text | str] = [
-        texts("privacy-alerts", count=len(alerts)),
-        *(Text("– ", Code(alert.query)) for alert in alerts),
-    ]
     blocks = [
         Text(Bold(texts("privacy-title")), "\n", texts("privacy-intro")),
         Text("\n".join(person)),
         join("\n", digests),
-        join("\n", standing),
-        Text(texts("privacy-outbox")),
-        Text(texts("privacy-erase")),
+        _queries(texts("privacy-alerts", count=len(alerts)), [alert.query for alert in alerts]),
     ]
+    if queries is not None:
+        blocks.append(_queries(texts("privacy-queries", count=len(queries)), queries))
+    blocks += [Text(texts("privacy-outbox")), Text(texts("privacy-erase"))]
     return make_screens(blocks, None, texts)
 
 
@@ -56,3 +59,7 @@ def view_forget(texts: Texts) -> Screen:
 def view_forgotten(texts: Texts) -> Screen:
     """Returns that everything is erased."""
     return Screen(Text(texts("forgotten")))
+
+
+def _queries(title: str, queries: Sequence[str]) -> Text:
+    return join("\n", [title, *(Text("– ", Code(query)) for query in queries)])

@@ -60,7 +60,7 @@ def stored(
             db.close()
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(queries(dates=True), min_size=1, max_size=6), _examples)
 def test_search_and_matcher_find_the_same_posts(texts: list[str], examples: tuple[Example, ...]) -> None:
     understood = [(channel, understander().understand(post, channel)) for channel, post in examples]

@@ -191,6 +191,13 @@ def test_the_first_source_comes_first_and_each_channel_once() -> None:
     assert first.published_at < second.published_at
 
 
+def test_sources_stand_by_time_whichever_post_is_shown_first() -> None:
+    found = make_post(2, channel_id=11, hours_ago=8)
+    item = story_item(make_story(found, make_post(1, channel_id=10, hours_ago=9)))
+    assert item.seq == 2
+    assert [source.title for source in item.sources] == ["Channel 10", "Channel 11"]
+
+
 def test_the_readers_language_stands_for_the_story() -> None:
     story = make_story(
         make_post(1, text="По-русски"), make_post(2, channel_id=11, language="tk", text="Türkmençe")

@@ -60,11 +60,21 @@ def test_another_post_leads_nowhere(copies: NearCopies, text: str) -> None:
 
 
 def test_other_numbers_in_the_same_words_are_another_story() -> None:
-    weather = "Погода: Залив ночью {}, днём {}; Степной ночью {}, днём {}; ветер {} м/с.".format
+    weather = (
+        "Погода на завтра: в Заливе ночью до {} градусов мороза, днём обещают уже {} градусов тепла, "
+        "в Степном ночью до {} градусов мороза, днём обещают уже {} градусов тепла, ветер усилится до {} м/с."
+    ).format
     known = NearCopies()
-    known.add(1, weather(-3, 5, -7, 2, 11), NOON)
-    assert known.find(weather(-1, 8, -4, 6, 17), NOON + timedelta(days=1)) is None
-    assert known.find(weather(-3, 5, -7, 2, 11), NOON + timedelta(days=1)) == 1
+    known.add(1, weather(3, 5, 7, 2, 11), NOON)
+    assert known.find(weather(1, 8, 4, 6, 17), NOON + timedelta(days=1)) is None
+    assert known.find(weather(3, 5, 7, 2, 11), NOON + timedelta(days=1)) == 1
+
+
+def test_one_changed_number_of_many_is_a_correction() -> None:
+    known = NearCopies()
+    post = "За год через порт прошло {} фур, {} вагонов, {} автобусов и {} легковых машин, сообщает вокзал.".format
+    known.add(1, post(40, 300, 12, 5000), NOON)
+    assert known.find(post(41, 300, 12, 5000), NOON) == 1
 
 
 def test_a_round_up_copies_none_of_what_it_quotes() -> None:

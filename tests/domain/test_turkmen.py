@@ -10,13 +10,16 @@ from tests.domain.word_form_table import cases
 FORMS = """
 gaz: gazy gazyň gaza gazda gazdan gazlar gazyny gazynyň gazynda gazçylar | gazet gazanç gazak gaýtmak
 nebit: nebiti nebitiň nebite nebitde nebitden nebitçi nebitçiler nebitiniň | nebsi
-port: porty portuň porta portda portunda portundan portlar portlary portuna portunyň portdaky | sport portret portal eksport pasport
-deňiz: deňzi deňziň deňze deňizde deňziniň deňzinde deňizler deňiziň deňizçi deňzindäki | deň deňlik deňeşdirme
+port: porty portuň porta portda portunda portundan portlar portlary portuna portunyň portdaky | sport
+    portret portal eksport pasport
+deňiz: deňzi deňziň deňze deňizde deňziniň deňzinde deňizler deňiziň deňizçi deňzindäki | deň deňlik
+    deňeşdirme
 suw: suwy suwuň suwa suwda suwdan suwlar suwlary suwuny | suwenir suwuk
 ýol: ýoly ýoluň ýola ýolda ýollar ýollary ýolunda ýolunyň ýollaryň ýoldan | ýoldaş ýolbars ýolagçy
 demir: demri demriň demire demirden | demirgazyk
 ulag: ulagy ulagyň ulaga ulaglar ulaglary ulagda | uly ulanyş
-serhet: serhedi serhediň serhede serhetde serhetden serhetler serhedinde serhediniň serhetçi | serdar sergi serişde
+serhet: serhedi serhediň serhede serhetde serhetden serhetler serhedinde serhediniň serhetçi | serdar sergi
+    serişde
 söwda: söwdanyň söwdasy söwdada söwdany söwdasynyň söwdadan söwdalar | söweş söýgi söz
 bazar: bazary bazaryň bazara bazarda bazarlar bazarynda | baýar
 baha: bahasy bahany bahanyň bahalar bahasynyň bahada | bahar
@@ -100,8 +103,10 @@ pudak: pudagy pudaga pudakda pudaklar pudagynda pudagyny | pud
 ykdysadyýet: ykdysadyýeti ykdysadyýetiň ykdysadyýetde | ykdysady
 hyzmatdaşlyk: hyzmatdaşlygy hyzmatdaşlyga hyzmatdaşlygyň hyzmatdaşlykda | hyzmat
 gatnaşyk: gatnaşygy gatnaşyklar gatnaşyga gatnaşyklary gatnaşyklaryň | gatnaw
-türkmenistan: türkmenistanyň türkmenistana türkmenistanda türkmenistandan türkmenistany türkmenistandaky türkmenistanly türkmenistandyr türkmen | täjigistan hindistan türkiýe türkmenbaşy türkmenabat
-gazagystan: gazagystanyň gazagystana gazagystanda gazagystandan gazagystany gazagystanly gazak | özbegistan gazan
+türkmenistan: türkmenistanyň türkmenistana türkmenistanda türkmenistandan türkmenistany türkmenistandaky
+    türkmenistanly türkmenistandyr türkmen | täjigistan hindistan türkiýe türkmenbaşy türkmenabat
+gazagystan: gazagystanyň gazagystana gazagystanda gazagystandan gazagystany gazagystanly gazak | özbegistan
+    gazan
 özbegistan: özbegistanyň özbegistana özbegistanda özbek | özboluşly
 aşgabat: aşgabadyň aşgabada aşgabatda aşgabatdan aşgabady aşgabatly aşgabatdaky | aşhana
 hazar: hazaryň hazara hazarda hazary hazardan | häzir hazyna
@@ -124,7 +129,8 @@ def test_a_keyword_finds_its_forms_and_no_other_word(keyword: str, word: str, fo
 
 
 SPELLINGS = """
-türkmenistan: turkmenistan turkmenistanyn turkmenistanda turkmenistana түркменистаның түркменистанда | hindistanyn
+türkmenistan: turkmenistan turkmenistanyn turkmenistanda turkmenistana түркменистаның түркменистанда |
+    hindistanyn
 deňiz: denizi deniz denizde denzi деңзи деңизде | den
 ýol: yoly yol yollary ёл ёлы ёлунда | yolagcy
 söwda: sowdanyn sowda sowdasy сөвда сөвданың | sowes
@@ -140,7 +146,8 @@ def test_a_keyword_finds_other_spellings_of_its_language(keyword: str, word: str
 
 
 @pytest.mark.parametrize(
-    ("keyword", "word"), [("deniz", "deňziniň"), ("yol", "ýolunda"), ("saher", "şäherinde"), ("turkmenistan", "türkmenistanda")]
+    ("keyword", "word"),
+    [("deniz", "deňziniň"), ("yol", "ýolunda"), ("saher", "şäherinde"), ("turkmenistan", "türkmenistanda")],
 )
 def test_a_keyword_without_diacritics_finds_the_word_with_them(keyword: str, word: str) -> None:
     assert turkmen.query_keys(keyword) & turkmen.text_keys(word)

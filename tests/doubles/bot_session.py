@@ -15,7 +15,7 @@ from typing import Any, cast
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import EditMessageReplyMarkup, EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import Chat, InlineKeyboardMarkup, Message, MessageEntity, User
 
@@ -81,28 +81,31 @@ class RecordingSession(BaseSession):
         """Nothing is open."""
 
 
-def refuse_as_telegram_does(method: SendMessage | EditMessageText | EditMessageReplyMarkup) -> None:
+def refuse_as_telegram_does(method: SendMessage | EditMessageText) -> None:
     """Raises TelegramBadRequest for a message that Telegram would refuse or cut."""
-    if not isinstance(method, EditMessageReplyMarkup):
-        _check_text(method, method.text or "", method.entities or [])
+    _check_text(method, method.text or "", method.entities or [])
     markup = method.reply_markup
     if isinstance(markup, InlineKeyboardMarkup):
         for row in markup.inline_keyboard:
             for button in row:
                 if len((button.callback_data or "").encode()) > 64:
-                    raise TelegramBadRequest(method, "Bad Request: BUTTON_DATA_INVALID")
+                    raise _refusal(method, "Bad Request: BUTTON_DATA_INVALID")
                 if not button.text.strip():
-                    raise TelegramBadRequest(method, "Bad Request: button text must be non-empty")
+                    raise _refusal(method, "Bad Request: button text must be non-empty")
 
 
 def _check_text(method: TelegramMethod[Any], text: str, entities: list[MessageEntity]) -> None:
     units = len(text.encode("utf-16-le")) // 2
     if not text.strip():
-        raise TelegramBadRequest(method, "Bad Request: message text is empty")
+        raise _refusal(method, "Bad Request: message text is empty")
     if units > 4096:
-        raise TelegramBadRequest(method, "Bad Request: message is too long")
+        raise _refusal(method, "Bad Request: message is too long")
     if len(entities) > 100:
-        raise TelegramBadRequest(method, "Bad Request: too many entities (dropped silently by Telegram)")
+        raise _refusal(method, "Bad Request: too many entities (dropped silently by Telegram)")
     for entity in entities:
         if entity.length < 1 or entity.offset < 0 or entity.offset + entity.length > units:
-            raise TelegramBadRequest(method, "Bad Request: entity outside the text")
+            raise _refusal(method, "Bad Request: entity outside the text")
+
+
+def _refusal(method: TelegramMethod[Any], reason: str) -> TelegramBadRequest:
+    return TelegramBadRequest(method, reason)

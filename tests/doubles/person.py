@@ -41,7 +41,7 @@ class Person:
         self._user = User(id=chat_id, is_bot=False, first_name="P", language_code=language)
         self._read = 0
 
-    async def say(self, text: str | None, **fields: Any) -> list[str]:
+    async def say(self, text: str | None, *, chat_type: str = "private", **fields: Any) -> list[str]:
         """Sends a message; returns the texts that came back."""
         entities = None
         if text and text.startswith("/"):
@@ -49,7 +49,7 @@ class Person:
         message = Message(
             message_id=10_000 + next(self._updates),
             date=datetime.now(UTC),
-            chat=Chat(id=self.chat_id, type="private"),
+            chat=Chat(id=self.chat_id, type=chat_type),
             from_user=self._user,
             text=text,
             entities=entities,

@@ -335,7 +335,7 @@ def _personal(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "settings-language": (view_settings(SUBSCRIBER, texts, now=NOW, page="language"),),
         "settings-zone": (view_settings(SUBSCRIBER, texts, now=NOW, page="zone"),),
         "settings-quiet": (view_settings(SUBSCRIBER, texts, now=NOW, page="quiet"),),
-        "privacy": view_privacy(SUBSCRIBER, SUBSCRIPTIONS, ALERTS, texts),
+        "privacy": view_privacy(SUBSCRIBER, SUBSCRIPTIONS, ALERTS, texts, queries=("газ -Каспий", "порт")),
         "forget": (view_forget(texts),),
         "forgotten": (view_forgotten(texts),),
     }

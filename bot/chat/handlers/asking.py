@@ -12,7 +12,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.answers.search import search
 from bot.chat.screens import Reader
 from bot.chat.showing import replace, show
-from bot.chat.tokens import keep_query, recall_query
+from bot.chat.tokens import STALE, keep_query, recall_query
+from bot.errors import UserError
 from bot.views.callbacks import Page, Sort
 from bot.views.notices import view_not_text, view_unknown_command
 from bot.views.screen import Screen
@@ -32,6 +33,7 @@ def build_router() -> Router:
     router.message.register(on_other)
     router.callback_query.register(on_page, Page.filter())
     router.callback_query.register(on_sort, Sort.filter())
+    router.callback_query.register(on_unknown_button)
     return router
 
 
@@ -59,6 +61,11 @@ async def on_unknown_command(message: Message, reader: Reader) -> None:
 async def on_other(message: Message, reader: Reader) -> None:
     """A sticker, a voice, a photo."""
     await show(message, view_not_text(reader.texts))
+
+
+async def on_unknown_button(callback: CallbackQuery) -> None:
+    """A button of an older version, or one that nobody made."""
+    raise UserError(STALE)
 
 
 async def on_page(callback: CallbackQuery, callback_data: Page, reader: Reader, state: FSMContext) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bot.domain.languages.russian_words import ESTRANGED, KIN
+from bot.domain.languages.russian_words import ESTRANGED, KIN, STRANGERS
 
 _VOWELS = "аеиоуыэюя"
 _SOFTENED = {"г": "ж", "к": "ч", "х": "ш", "ц": "ч"}
@@ -22,7 +22,7 @@ def relational_forms(noun: str, is_name: bool, exists: Callable[[str], bool]) ->
     if len(stem) < 2:
         return
     forms = _of_name(noun, stem) if is_name else filter(exists, _of_common_noun(noun, stem, exists))
-    yield from (form for form in forms if form not in ESTRANGED)
+    yield from (form for form in forms if form not in ESTRANGED and form not in STRANGERS.get(noun, ()))
 
 
 def _of_name(noun: str, stem: str) -> Iterator[str]:
@@ -74,9 +74,8 @@ def _with_n(stem: str, ending: str) -> Iterator[str]:
     last = _SOFTENED.get(stem[-1], stem[-1])
     yield stem[:-1] + last + ending
     yield from _softened_l(stem, ending)
-    if stem[-2] not in _VOWELS:
-        for vowel in "оеё":
-            yield stem[:-1].rstrip("ь") + vowel.replace("ё", "е") + last + ending
+    if stem[-1] in "кнмг" and stem[-2] not in _VOWELS:
+        yield from (stem[:-1].rstrip("ь") + vowel + last + ending for vowel in "ое")
     if stem.endswith(("ок", "ек")):
         yield stem[:-1] + "ч" + ending
 

@@ -4,7 +4,7 @@ toast-saved = Saved
 toast-deleted = Deleted
 toast-restored = Brought back
 toast-cancelled = Cancelled, nothing was saved
-toast-muted = Muted until { $until }
+toast-muted = Muted. To unmute: /alerts
 toast-unmuted = On again
 toast-paused = Paused
 toast-resumed = On again
@@ -13,7 +13,7 @@ toast-unchanged = It is so already
 
 unknown-command = I have no such command. All commands: /help
 unknown-command-nearest = I have no such command. Perhaps { $command }? All commands: /help
-throttled = That is too fast for me. Try again in { $seconds ->
+throttled = That was too fast. Try again in { $seconds ->
     [one] { $seconds } second.
    *[other] { $seconds } seconds.
 }

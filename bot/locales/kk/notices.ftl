@@ -4,7 +4,7 @@ toast-saved = Сақталды
 toast-deleted = Өшірілді
 toast-restored = Қайтарылды
 toast-cancelled = Тоқтатылды, ештеңе сақталған жоқ
-toast-muted = Үнсіз, қайта қосылады: { $until }
+toast-muted = Үнсіз қойылды. Қайта қосу: /alerts
 toast-unmuted = Қайта қосылды
 toast-paused = Кідіртілді
 toast-resumed = Қайта қосылды
@@ -13,7 +13,7 @@ toast-unchanged = Онсыз да солай
 
 unknown-command = Менде ондай команда жоқ. Барлық команда: /help
 unknown-command-nearest = Менде ондай команда жоқ. Мүмкін, { $command }? Барлық команда: /help
-throttled = Маған тым жылдам. { $seconds ->
+throttled = Тым жылдам болып кетті. { $seconds ->
     [one] { $seconds } секундтан кейін қайталаңыз.
    *[other] { $seconds } секундтан кейін қайталаңыз.
 }

@@ -4,7 +4,7 @@ toast-saved = Сохранено
 toast-deleted = Удалено
 toast-restored = Возвращено
 toast-cancelled = Отменено, ничего не сохранено
-toast-muted = Тихо до { $until }
+toast-muted = Стало тихо. Включить снова: /alerts
 toast-unmuted = Снова включено
 toast-paused = На паузе
 toast-resumed = Снова включено
@@ -13,7 +13,7 @@ toast-unchanged = Уже так
 
 unknown-command = Такой команды у меня нет. Все команды: /help
 unknown-command-nearest = Такой команды у меня нет. Возможно, { $command }? Все команды: /help
-throttled = Слишком быстро для меня. Повторите через { $seconds ->
+throttled = Слишком быстро. Повторите через { $seconds ->
     [one] { $seconds } секунду.
     [few] { $seconds } секунды.
    *[many] { $seconds } секунд.

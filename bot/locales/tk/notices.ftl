@@ -4,7 +4,7 @@ toast-saved = Ýatda saklandy
 toast-deleted = Pozuldy
 toast-restored = Yzyna gaýtaryldy
 toast-cancelled = Ýatyryldy, hiç zat saklanmady
-toast-muted = Sessiz, gaýtadan açylýar: { $until }
+toast-muted = Sessiz edildi. Gaýtadan açmak: /alerts
 toast-unmuted = Gaýtadan açyldy
 toast-paused = Duruzyldy
 toast-resumed = Dowam edýär
@@ -13,7 +13,7 @@ toast-unchanged = Onsuz-da şeýle
 
 unknown-command = Mende beýle buýruk ýok. Ähli buýruklar: /help
 unknown-command-nearest = Mende beýle buýruk ýok. Belki, { $command }? Ähli buýruklar: /help
-throttled = Meniň üçin örän çalt. { $seconds ->
+throttled = Gaty çalt boldy. { $seconds ->
     [one] { $seconds } sekuntdan soň gaýtalaň.
    *[other] { $seconds } sekuntdan soň gaýtalaň.
 }

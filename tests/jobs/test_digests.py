@@ -1,0 +1,257 @@
+"""The minute's work: on time, once a slot whatever happens, only what is new, grouped by wish."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.analyser import Analyser
+from bot.domain.answer_values import Digest
+from bot.domain.lexicon import NameIndex
+from bot.domain.payloads import load_digest
+from bot.jobs import digests
+from bot.jobs.digests import queue_due_digests
+from storage.channels import find_channel
+from storage.database import Connection, Database
+from storage.deliveries import list_deliveries
+from storage.errors import StorageError
+from storage.records import Delivery, Schedule, Subscriber, Subscription
+from storage.subscribers import deactivate, save_subscriber
+from storage.subscriptions import add_subscription, get_subscription, set_paused
+from tests.stored_posts import store_channel, store_post
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+SLOT = datetime.fromisoformat("2026-03-04T03:30:00+00:00")  # Wednesday 08:30 in Almaty
+MORNING = Schedule("daily", time(8, 30))
+NO_NAMES = NameIndex(())
+
+
+def subscribe(db: Database, chat_id: int = 5, **fields: Any) -> Subscription:
+    """A daily digest at 08:30 in Almaty, due at SLOT."""
+    person = {name: fields.pop(name) for name in ("language", "zone", "quiet_until") if name in fields}
+    subscriber = Subscriber(chat_id, "ru", "Asia/Almaty", SLOT - 9 * DAY, quiet_from=time(23))
+    db.write_now(save_subscriber, replace(subscriber, **person))
+    values: dict[str, Any] = {"schedule": MORNING, "next_run_at": SLOT, "created_at": SLOT - DAY}
+    return db.write_now(add_subscription, Subscription(0, chat_id, **(values | fields)))
+
+
+async def tick(db: Database, now: datetime, analyser: Analyser | None = None) -> int:
+    return await queue_due_digests(db, now, analyser or Analyser(), NO_NAMES)
+
+
+def deliveries(db: Database, chat_id: int = 5) -> list[Delivery]:
+    return db.read_now(list_deliveries, chat_id)
+
+
+def digests_of(db: Database, chat_id: int = 5) -> list[Digest]:
+    return [load_digest(delivery.payload) for delivery in deliveries(db, chat_id)]
+
+
+def shown(digest: Digest) -> list[int]:
+    return [item.seq for section in digest.sections for item in section.items]
+
+
+@pytest.fixture(autouse=True)
+def channel(db: Database) -> None:
+    store_channel(db, 1)
+
+
+# --- on time ------------------------------------------------------------------------------------
+
+
+async def test_nobody_is_due_before_the_slot(db: Database) -> None:
+    subscribe(db)
+    assert await tick(db, SLOT - timedelta(seconds=1)) == 0
+    assert deliveries(db) == []
+
+
+async def test_at_the_slot_the_day_is_queued_and_the_next_slot_stands(db: Database) -> None:
+    subscription = subscribe(db)
+    seq = store_post(db, SLOT - HOUR)
+    assert await tick(db, SLOT) == 1
+    (delivery,) = deliveries(db)
+    assert (delivery.kind, delivery.state, delivery.due_at) == ("digest", "pending", SLOT)
+    assert delivery.key == f"digest:{subscription.subscription_id}:2026-03-04T03:30:00+00:00"
+    digest = load_digest(delivery.payload)
+    assert (shown(digest), digest.since, digest.until) == ([seq], SLOT - DAY, SLOT)
+    after = db.read_now(get_subscription, subscription.subscription_id)
+    assert (after.next_run_at, after.last_window_end) == (SLOT + DAY, SLOT)
+
+
+async def test_a_quiet_day_is_said(db: Database) -> None:
+    subscribe(db)
+    assert await tick(db, SLOT) == 1
+    (digest,) = digests_of(db)
+    assert (digest.sections, digest.coverage.silent) == ((), ("Channel 1",))
+
+
+async def test_paused_and_departed_people_get_nothing(db: Database) -> None:
+    paused = subscribe(db, 5)
+    db.write_now(set_paused, paused.subscription_id, True, SLOT)
+    subscribe(db, 6)
+    db.write_now(deactivate, 6, SLOT)
+    assert await tick(db, SLOT) == 0
+
+
+# --- once ---------------------------------------------------------------------------------------
+
+
+async def test_a_second_tick_of_the_same_minute_finds_nobody(db: Database) -> None:
+    subscribe(db)
+    assert [await tick(db, SLOT), await tick(db, SLOT), await tick(db, SLOT + HOUR)] == [1, 0, 0]
+
+
+async def test_ticks_beside_each_other_queue_once(db: Database) -> None:
+    for chat_id in range(5, 15):
+        subscribe(db, chat_id)
+    counts = await asyncio.gather(*(tick(db, SLOT) for _ in range(4)))
+    assert sum(counts) == 10
+    assert all(len(deliveries(db, chat_id)) == 1 for chat_id in range(5, 15))
+
+
+async def test_a_failure_in_the_transaction_leaves_no_trace_and_the_next_tick_repeats_it(
+    db: Database,
+) -> None:
+    subscription = subscribe(db)
+    store_post(db, SLOT - HOUR)
+    db.write_now(
+        _execute, "create trigger t before insert on digest_items begin select raise(abort, 'x'); end"
+    )
+    with pytest.raises(StorageError):
+        await tick(db, SLOT)
+    assert deliveries(db) == []
+    assert db.read_now(get_subscription, subscription.subscription_id) == subscription
+    db.write_now(_execute, "drop trigger t")
+    assert await tick(db, SLOT + timedelta(minutes=1)) == 1
+    assert len(shown(digests_of(db)[0])) == 1
+
+
+def _execute(db: Connection, sql: str) -> None:
+    db.execute(sql)
+
+
+async def test_down_for_days_makes_one_late_digest_over_all_of_them(db: Database) -> None:
+    subscribe(db, last_window_end=SLOT - DAY)
+    seqs = [store_post(db, SLOT + (n - 1) * DAY + HOUR, post_id=n + 1) for n in range(4)]
+    back = SLOT + 3 * DAY + 2 * HOUR
+    assert await tick(db, back) == 1
+    assert await tick(db, back + timedelta(minutes=1)) == 0
+    (digest,) = digests_of(db)
+    assert sorted(shown(digest)) == seqs
+    assert await tick(db, SLOT + 4 * DAY) == 1
+    assert digests_of(db)[1].since == back
+
+
+async def test_a_late_digest_waits_for_the_end_of_quiet_hours(db: Database) -> None:
+    subscribe(db, quiet_until=time(7))
+    at_night = SLOT + timedelta(hours=22)  # 06:30
+    await tick(db, at_night)
+    (delivery,) = deliveries(db)
+    assert delivery.due_at == at_night + timedelta(minutes=30)
+
+
+# --- only what is new -----------------------------------------------------------------------------
+
+
+async def test_days_follow_without_gap_or_repetition(db: Database) -> None:
+    subscribe(db)
+    posted = []
+    for number in range(1, 4 * 24):
+        posted.append(store_post(db, SLOT - DAY + number * HOUR, post_id=number))
+    for day in range(4):
+        await tick(db, SLOT + day * DAY + timedelta(seconds=day))
+    found = digests_of(db)
+    assert [digest.until for digest in found[:-1]] == [digest.since for digest in found[1:]]
+    assert sum(digest.stories for digest in found) == len(posted)
+    assert len({seq for digest in found for seq in shown(digest)}) == sum(len(shown(d)) for d in found)
+
+
+async def test_a_repost_of_a_story_shown_yesterday_is_not_shown_again(db: Database) -> None:
+    subscribe(db)
+    first = store_post(db, SLOT - HOUR)
+    await tick(db, SLOT)
+    store_post(db, SLOT + HOUR, post_id=2, copy_of=first)
+    new = store_post(db, SLOT + HOUR, post_id=3)
+    await tick(db, SLOT + DAY)
+    assert [shown(digest) for digest in digests_of(db)] == [[first], [new]]
+
+
+async def test_a_weekly_digest_looks_back_on_what_the_daily_one_showed(db: Database) -> None:
+    subscribe(db)
+    weekly = Schedule("weekly", time(9), weekday=2)
+    db.write_now(add_subscription, Subscription(0, 5, weekly, SLOT + HOUR / 2, SLOT - DAY))
+    seq = store_post(db, SLOT - HOUR)
+    await tick(db, SLOT)
+    await tick(db, SLOT + HOUR / 2)
+    assert [shown(digest) for digest in digests_of(db)] == [[seq], [seq]]
+
+
+async def test_a_post_that_was_read_late_is_in_the_next_digest(db: Database) -> None:
+    subscribe(db)
+    await tick(db, SLOT)
+    late = store_post(db, SLOT - HOUR, seen_at=SLOT + HOUR)
+    await tick(db, SLOT + DAY)
+    assert shown(digests_of(db)[1]) == [late]
+
+
+# --- each to their wish ----------------------------------------------------------------------------
+
+
+async def test_wishes_zones_and_languages_are_heeded(db: Database) -> None:
+    store_channel(db, 2)
+    gas = store_post(db, SLOT - HOUR, post_id=1)
+    gas_tk = store_post(db, SLOT - HOUR, channel_id=2, copy_of=gas, language="tk", text="Gaz")
+    grain = store_post(db, SLOT - HOUR, post_id=2, topics=("agri_food",))
+    subscribe(db, 5)
+    subscribe(db, 6, topics=("agri_food",), zone="Asia/Ashgabat")
+    subscribe(db, 7, topics=("gas_energy",), language="tk")
+    assert await tick(db, SLOT) == 3
+    assert [sorted(shown(digest)) for chat in (5, 6, 7) for digest in digests_of(db, chat)] == [
+        [gas, grain],
+        [grain],
+        [gas_tk],
+    ]
+    assert digests_of(db, 6)[0].zone == "Asia/Ashgabat"
+
+
+async def test_one_wish_is_composed_once_for_all_who_share_it(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store_post(db, SLOT - HOUR)
+    for chat_id in range(5, 5 + 130):
+        subscribe(db, chat_id, topics=("gas_energy",) if chat_id % 2 else ())
+    composed = _count_calls(monkeypatch, "dump_payload")
+    read = _count_calls(monkeypatch, "load_material")
+    assert await tick(db, SLOT) == 130
+    assert (len(composed), len(read)) == (2, 1)
+
+
+def _count_calls(monkeypatch: pytest.MonkeyPatch, name: str) -> Sequence[None]:
+    calls: list[None] = []
+    real = getattr(digests, name)
+
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        calls.append(None)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(digests, name, counted)
+    return calls
+
+
+async def test_a_filter_query_narrows_and_a_broken_one_finds_nothing(
+    db: Database, analyser: Analyser
+) -> None:
+    gas = store_post(db, SLOT - HOUR, post_id=1, text="Поставки газа выросли")
+    store_post(db, SLOT - HOUR, post_id=2, text="Паром пришёл в порт")
+    subscribe(db, 5, filter_query="газ")
+    subscribe(db, 6, filter_query="from:@nobody_follows_it")
+    assert db.read_now(find_channel, 2) is None
+    assert await tick(db, SLOT, analyser) == 2
+    assert shown(digests_of(db, 5)[0]) == [gas]
+    assert digests_of(db, 6)[0].sections == ()

@@ -1,0 +1,94 @@
+"""Subscriptions: stored as they are, due when they are due, advanced once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+
+from storage.database import Database
+from storage.errors import LimitReached, RowNotFound
+from storage.records import Schedule, Subscription
+from storage.subscribers import deactivate, save_subscriber
+from storage.subscriptions import (
+    add_subscription,
+    advance,
+    find_subscription,
+    get_subscription,
+    list_due,
+    list_subscriptions,
+    remove_subscription,
+    set_next_run,
+    set_paused,
+    update_subscription,
+)
+from tests.storage.examples import NOW, a_subscriber
+
+DRAFT = Subscription(
+    subscription_id=0,
+    chat_id=5,
+    schedule=Schedule("weekly", time(7, 45), 0),
+    next_run_at=NOW,
+    created_at=NOW - timedelta(days=3),
+    topics=("gas_energy", "diplomacy"),
+    relevances=("kz-tm", "tm-only"),
+    languages=("kk",),
+    length="full",
+    filter_query='"средний коридор"',
+    last_window_end=NOW - timedelta(days=1),
+)
+TOMORROW = NOW + timedelta(days=1)
+
+
+@pytest.fixture
+def subscription(db: Database) -> Subscription:
+    db.write_now(save_subscriber, a_subscriber(5))
+    return db.write_now(add_subscription, DRAFT)
+
+
+def test_a_subscription_comes_back_as_it_was(db: Database, subscription: Subscription) -> None:
+    assert subscription == replace(DRAFT, subscription_id=subscription.subscription_id)
+    assert db.read_now(list_subscriptions, 5) == [subscription]
+    plain = Subscription(0, 5, Schedule("daily", time()), NOW, NOW)
+    stored = db.write_now(add_subscription, plain)
+    assert stored == replace(plain, subscription_id=stored.subscription_id)
+    with pytest.raises(LimitReached):
+        db.write_now(add_subscription, plain, limit=2)
+
+
+def test_updating_and_removing(db: Database, subscription: Subscription) -> None:
+    changed = replace(subscription, schedule=Schedule("daily", time(23, 59)), topics=(), filter_query=None)
+    db.write_now(update_subscription, changed)
+    assert db.read_now(get_subscription, subscription.subscription_id) == changed
+    assert db.write_now(remove_subscription, subscription.subscription_id)
+    assert not db.write_now(remove_subscription, subscription.subscription_id)
+    assert db.read_now(find_subscription, subscription.subscription_id) is None
+    with pytest.raises(RowNotFound):
+        db.read_now(get_subscription, subscription.subscription_id)
+
+
+def test_due_are_those_whose_time_has_come(db: Database, subscription: Subscription) -> None:
+    earlier = db.write_now(add_subscription, replace(DRAFT, next_run_at=NOW - timedelta(hours=1)))
+    db.write_now(add_subscription, replace(DRAFT, next_run_at=NOW + timedelta(seconds=1)))
+    assert db.read_now(list_due, NOW) == [earlier, subscription]
+    db.write_now(set_next_run, earlier.subscription_id, TOMORROW)
+    assert db.read_now(list_due, NOW) == [subscription]
+    db.write_now(deactivate, 5, NOW)
+    assert db.read_now(list_due, NOW) == []
+
+
+def test_a_paused_one_is_not_due(db: Database, subscription: Subscription) -> None:
+    db.write_now(set_paused, subscription.subscription_id, True, NOW)
+    assert db.read_now(list_due, NOW) == []
+    db.write_now(set_paused, subscription.subscription_id, False, TOMORROW)
+    assert db.read_now(list_due, NOW) == []
+    assert len(db.read_now(list_due, TOMORROW)) == 1
+
+
+def test_a_run_is_done_once(db: Database, subscription: Subscription) -> None:
+    number = subscription.subscription_id
+    done = [db.write_now(advance, number, due_at=NOW, next_run_at=TOMORROW, window_end=NOW) for _ in range(2)]
+    assert done == [True, False]
+    stored = db.read_now(get_subscription, number)
+    assert (stored.next_run_at, stored.last_window_end) == (TOMORROW, NOW)
