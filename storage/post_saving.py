@@ -15,6 +15,7 @@ import sqlite_utils
 
 from storage.albums import list_part_ids, save_part, save_part_counters
 from storage.counters import Reading, update_counters, write_counters
+from storage.errors import StorageError
 from storage.moments import to_seconds
 from storage.post_changes import (
     KnownPost,
@@ -64,7 +65,7 @@ def save_posts(
 ) -> SaveReport:
     """Saves posts of one (stored) channel as they were read at `seen_at`."""
     if strangers := {item.post.channel_id for item in items} - {channel_id}:
-        raise ValueError(f"posts of channels {sorted(strangers)} among those of {channel_id}")
+        raise StorageError(f"Posts of channels {sorted(strangers)} stand among those of {channel_id}.")
     saved: list[Saved] = []
     for run in _split_at_repeats(items):
         saved += _save_run(db, channel_id, run, seen_at)

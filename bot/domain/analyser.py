@@ -17,6 +17,7 @@ from bot.domain.languages import english, kazakh, russian, scripts, turkmen
 from bot.domain.languages.gate import gate_of, offered, possible
 from bot.domain.languages.identify import identify, identify_parts
 from bot.domain.languages.markers import WORDS_BY_LANGUAGE
+from bot.domain.languages.russian import NAME, NO_NAME, SURE_NAME, Capital
 from bot.domain.text import Token, fold, mask, tokenise
 
 LANGUAGES = ("ru", "kk", "tk", "en")
@@ -43,7 +44,7 @@ class Analyser:
     version = 1  # raise it when keys change: stored posts are then analysed anew
 
     def __init__(self) -> None:
-        self._memo: dict[tuple[str, str, bool, frozenset[str]], frozenset[str]] = {}
+        self._memo: dict[tuple[str, str, Capital, frozenset[str]], frozenset[str]] = {}
 
     def analyse(self, raw: str) -> AnalysedText:
         masked = mask(raw)
@@ -70,13 +71,23 @@ class Analyser:
 
     def _recall(self, raw: str, token: Token, gate: str, plain: frozenset[str]) -> frozenset[str]:
         start, _, exact, word = token
-        if "ё" in exact and fold(exact) == exact.replace("ё", "е"):
-            word = exact  # the author wrote it: королёва is no королева
-        facts = (word, gate, raw[start].isupper() or raw[max(start - 1, 0)] == "#", plain)
+        capital = _capital(raw, start)
+        if capital and "ё" in exact and word == exact.replace("ё", "е"):
+            word = exact  # the author wrote it in a name: Королёва is no королева
+        facts = (word, gate, capital, plain)
         known = self._memo.get(facts)
         if known is None:
             known = self._memo[facts] = _text_keys(*facts)
         return known
+
+
+def _capital(raw: str, start: int) -> Capital:
+    """Whether a word may be a name, as its first letter and the letters around tell."""
+    if not raw[start].isupper():
+        return NAME if start and raw[start - 1] == "#" else NO_NAME
+    before = raw[max(start - 3, 0) : start]
+    amid_small_letters = before[-1:] == " " and before[-2:-1].islower() and before != " и "
+    return SURE_NAME if amid_small_letters and raw[start + 1 : start + 2].islower() else NAME
 
 
 def _typed_plainly(tokens: Sequence[Token]) -> frozenset[str]:
@@ -96,7 +107,7 @@ def _list_gates(masked: str, tokens: Sequence[Token]) -> Iterator[str]:
         yield from repeat(gate_of([token.norm for token in part], language), len(part))
 
 
-def _text_keys(word: str, gate: str, capital: bool, plain: frozenset[str]) -> frozenset[str]:
+def _text_keys(word: str, gate: str, capital: Capital, plain: frozenset[str]) -> frozenset[str]:
     if _is_number_like(word):
         return frozenset({"x:" + word})
     keys: set[str] = set()
@@ -108,7 +119,7 @@ def _text_keys(word: str, gate: str, capital: bool, plain: frozenset[str]) -> fr
     return frozenset(keys)
 
 
-def _offer_russian(word: str, capital: bool, plain: bool) -> Offer:
+def _offer_russian(word: str, capital: Capital, plain: bool) -> Offer:
     lemmas = russian.text_lemmas(word, capital=capital)
     return (
         frozenset("r:" + lemma.form for lemma in lemmas),
@@ -116,17 +127,17 @@ def _offer_russian(word: str, capital: bool, plain: bool) -> Offer:
     )
 
 
-def _offer_kazakh(word: str, capital: bool, plain: bool) -> Offer:
+def _offer_kazakh(word: str, capital: Capital, plain: bool) -> Offer:
     keys = kazakh.text_keys(word, plain=plain)
     return keys, kazakh.text_stems(word, plain=plain) if capital else _NO_KEYS
 
 
-def _offer_turkmen(word: str, capital: bool, plain: bool) -> Offer:
+def _offer_turkmen(word: str, capital: Capital, plain: bool) -> Offer:
     keys = turkmen.text_keys(word, plain=plain)
     return keys, turkmen.text_stems(word, plain=plain) if capital else _NO_KEYS
 
 
-def _offer_english(word: str, capital: bool, plain: bool) -> Offer:
+def _offer_english(word: str, capital: Capital, plain: bool) -> Offer:
     return english.text_keys(word), frozenset({word}) if capital else _NO_KEYS
 
 
@@ -143,8 +154,9 @@ def _is_number_like(word: str) -> bool:
     return not word.isalpha() or not (scripts.is_cyrillic(word) or scripts.is_latin(word))
 
 
-_FUNCTION_WORDS = frozenset(" ".join(WORDS_BY_LANGUAGE.values()).split())
-_OFFER: Mapping[str, Callable[[str, bool, bool], Offer]] = {
+_MARKERS = " ".join(WORDS_BY_LANGUAGE.values()).split()
+_FUNCTION_WORDS = frozenset(word for word in _MARKERS if len(word) <= 4)  # longer ones may be names
+_OFFER: Mapping[str, Callable[[str, Capital, bool], Offer]] = {
     "ru": _offer_russian,
     "kk": _offer_kazakh,
     "tk": _offer_turkmen,

@@ -110,7 +110,10 @@ def _without_deleted(story: Story) -> Story:
 
 
 def _fits(story: Story, preferences: DigestPreferences) -> bool:
+    """Who picked nothing gets of a single country only what has a topic: no weather, no exchange rates."""
     relevance = relevance_of(story)
+    if not preferences.relevances and relevance != "kz-tm" and not topics_of(story):
+        return False
     if relevance not in preferences.relevances and (preferences.relevances or relevance == "other"):
         return False
     if preferences.topics and not set(preferences.topics) & set(topics_of(story)):

@@ -1,4 +1,4 @@
-"""Looks the lexicon over: terms that stand twice, that can never match, traps that catch nothing, failing examples.
+"""Looks the lexicon over: terms that stand twice or can never match, idle traps, examples that fail.
 
 For whoever edits the TOML files; the running bot does not need it. It mends nothing.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.domain.analyser import Analyser
 from bot.domain.languages.scripts import is_cyrillic
 from bot.domain.lexicon import ANY_LANGUAGE, Lexicon, Term
-from bot.domain.lexicon_rules import Rules, build_rules, fold_term
+from bot.domain.lexicon_rules import Rules, fold_term
 from bot.domain.terms_index import Part, parse_term
 from bot.domain.topics import TOPIC_THRESHOLD, Classifier
 
@@ -41,12 +41,13 @@ class Finding:
 
 def check_lexicon(lexicon: Lexicon, analyser: Analyser) -> list[Finding]:
     """All findings, part by part; none = in order."""
-    rules = build_rules(lexicon, analyser)
+    classifier = Classifier(lexicon, analyser)
+    rules = classifier.rules
     return [
         *_duplicates(lexicon),
         *_dead_terms(rules, analyser),
         *_idle_traps(lexicon, rules),
-        *_examples(lexicon, Classifier(lexicon, analyser), analyser),
+        *_examples(lexicon, classifier, analyser),
     ]
 
 

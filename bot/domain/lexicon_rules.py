@@ -1,4 +1,4 @@
-"""The lexicon made ready to run: every term once in one index, with what it stands for and what it must avoid.
+"""The lexicon made ready to run: every term once, with what it stands for and what it must avoid.
 
 Built once at start. It holds no text and decides nothing about a post.
 """
@@ -69,11 +69,11 @@ def build_rules(lexicon: Lexicon, analyser: Analyser) -> Rules:
     for setting in lexicon.settings:
         found.add_all(SETTING + setting.kind, setting.terms)
     _add_traps(found, lexicon)
-    terms = tuple(found.numbers)
+    numbered = tuple(found.numbers)
     return Rules(
-        terms=terms,
+        terms=numbered,
         marks=tuple(tuple(marks) for marks in found.marks),
-        index=TermsIndex(terms, analyser),
+        index=TermsIndex(numbered, analyser),
         traps=_traps(found, lexicon),
         signs=tuple((sign, country.code) for country in lexicon.countries for sign in country.signs),
     )

@@ -115,7 +115,7 @@ class Percolator:
         yield from facts.facets
         if self._exact_terms:
             yield from {f"={token.exact}" for token in index.text.tokens}
-        if False:
+        if self._prefix_lengths:
             norms = {token.norm for token in index.text.tokens}
             yield from {f"*{norm[:n]}" for n in self._prefix_lengths for norm in norms if len(norm) >= n}
 

@@ -1,8 +1,8 @@
 """Whether a post is about both states, one of them, or neither: from what speaks for each.
 
-Order of decision: adverts, match reports and the like are "other" unless affairs of state outweigh them; then
-both states, where the speaker's own ("у нас", "көрші", "ýurdumyz") stands in for the state not named; then one
-state, if its public affairs are the matter. Finds no words itself: topics.py hands them in.
+Order of decision: adverts, match reports and the like are "other" unless affairs of state outweigh them;
+then both states, where the speaker's own ("у нас", "көрші", "ýurdumyz") stands in for the state not named;
+then one state, if its public affairs are the matter. Finds no words itself: topics.py hands them in.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ def decide_relevance(signals: Signals, language: str, home_country: str | None) 
 
 
 def _unnamed_side(signals: Signals) -> str | None:
-    """Whose "we" it is where language and channel do not tell: who writes "our" and names only Turkmenistan is
-    its neighbour; a text that names only Kazakhstan may be anybody's."""
+    """Whose "we" it is where language and channel do not tell: who writes "our" and names only
+    Turkmenistan is its neighbour; a text that names only Kazakhstan may be anybody's."""
     return KZ if signals.tm >= _TRACE and signals.kz < THRESHOLD else None
 
 

@@ -13,18 +13,17 @@ from zoneinfo import ZoneInfo
 
 from storage.records import Schedule
 
-_REACH_DAYS = 15  # a weekly slot on a skipped date leaves a fortnight between two runs
 _ONE_DAY = timedelta(days=1)
 
 
 def next_run(after: datetime, schedule: Schedule, zone: ZoneInfo) -> datetime:
     """Returns the first slot strictly after `after`, in UTC."""
-    return min(slot for slot in _slots_around(after, schedule, zone) if slot > after)
+    return next(slot for slot in _slots(after, schedule, zone, _ONE_DAY) if slot > after)
 
 
 def previous_run(before: datetime, schedule: Schedule, zone: ZoneInfo) -> datetime:
     """Returns the last slot strictly before `before`, in UTC: where a first window begins."""
-    return max(slot for slot in _slots_around(before, schedule, zone) if slot < before)
+    return next(slot for slot in _slots(before, schedule, zone, -_ONE_DAY) if slot < before)
 
 
 def slot_on(day: date, at: time, zone: ZoneInfo) -> datetime | None:
@@ -36,14 +35,18 @@ def slot_on(day: date, at: time, zone: ZoneInfo) -> datetime | None:
     return instant if midnight.astimezone(zone).date() == day else None
 
 
-def _slots_around(moment: datetime, schedule: Schedule, zone: ZoneInfo) -> Iterator[datetime]:
-    today = moment.astimezone(zone).date()
-    for offset in range(-_REACH_DAYS, _REACH_DAYS + 1):
-        day = today + offset * _ONE_DAY
+def _slots(start: datetime, schedule: Schedule, zone: ZoneInfo, step: timedelta) -> Iterator[datetime]:
+    """Slots date by date, forwards or backwards, from a date on the other side of `start`.
+
+    A later date never has an earlier slot: no zone has jumped by more than a day.
+    """
+    day = start.astimezone(zone).date() - step
+    while True:
         if _matches(day, schedule):
             slot = slot_on(day, schedule.at, zone)
             if slot is not None:
                 yield slot
+        day += step
 
 
 def _matches(day: date, schedule: Schedule) -> bool:

@@ -1,8 +1,8 @@
 """What a post is about: its topics, its relation to the two states, and the words that say so.
 
-Way: find terms → take the trapped ones away → of nested ones keep the longest → score each label by its distinct
-terms, with saturation → topics above a threshold, and the relation (relevance.py) → evidence spans. Pure; the
-rules come from the lexicon, the word forms from the analyser.
+Way: find terms → take the trapped ones away → of nested ones keep the longest → score each label by its
+distinct terms, with saturation → topics above a threshold, and the relation (relevance.py) → evidence spans.
+Pure; the rules come from the lexicon, the word forms from the analyser.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Classifier:
 
     def __init__(self, lexicon: Lexicon, analyser: Analyser) -> None:
         self.version = lexicon.version
-        self._rules = build_rules(lexicon, analyser)
+        self.rules = build_rules(lexicon, analyser)
 
     def classify(self, text: AnalysedText, *, home_country: str | None = None) -> Classification:
         """`home_country`: where the channel speaks from ("KZ", "TM"), context for "we" and "here"."""
@@ -75,11 +75,11 @@ class Classifier:
         )
 
     def _find(self, text: AnalysedText) -> list[Found]:
-        hits = self._rules.traps.keep(self._rules.index.find(text))
+        hits = self.rules.traps.keep(self.rules.index.find(text))
         return [
             Found(mark.label, mark.weight, mark.concept, hit.first, hit.after)
             for hit in hits
-            for mark in self._rules.marks[hit.term]
+            for mark in self.rules.marks[hit.term]
         ]
 
     def _signals(
@@ -89,7 +89,7 @@ class Classifier:
         scores: Mapping[str, float],
         headline: int,
     ) -> Signals:
-        signs = {code for sign, code in self._rules.signs if sign in text.masked}
+        signs = {code for sign, code in self.rules.signs if sign in text.masked}
         shared = list(found.get(SHARED, ()))
         sides = {side: [*found.get(side, ()), *shared] for side in (KZ, TM)}
         own = found.get(OWN, ())

@@ -1,7 +1,7 @@
 """Takes away the terms that do not mean what they seem to: «слезоточивый газ», «Visa», «Каспий» the club.
 
-Three kinds of rule from the lexicon: within certain phrases nothing counts; some terms do not count in certain
-company; some count only in it. It neither finds terms (terms_index.py) nor weighs them.
+Three kinds of rule from the lexicon: within certain phrases nothing counts; some terms do not count in
+certain company; some count only in it. It neither finds terms (terms_index.py) nor weighs them.
 """
 
 from __future__ import annotations

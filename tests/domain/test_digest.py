@@ -106,6 +106,12 @@ def test_a_story_without_topics_opens_the_also_part() -> None:
     assert shown(digest) == [1, 2]
 
 
+def test_a_single_countrys_story_without_topics_is_shown_to_who_picked_it() -> None:
+    story = one(1, topics=(), relevance="tm-only")
+    assert digest_of(story).stories == 0
+    assert shown(digest_of(story, preferences=DigestPreferences(relevances=("tm-only",)))) == [1]
+
+
 def test_languages_admit_a_story_told_in_any_of_them() -> None:
     bilingual = make_story(make_post(1), make_post(2, channel_id=11, language="kk", text="Қазақша"))
     digest = digest_of(bilingual, one(3), preferences=DigestPreferences(languages=("kk",)), language="ru")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.languages import russian
+from bot.domain.languages.russian import NAME, NO_NAME, SURE_NAME
 from tests.domain.word_form_table import cases
 
 FORMS = """
@@ -131,14 +132,15 @@ def test_the_authors_yo_tells_a_surname_from_a_title() -> None:
 
 def test_in_lower_case_a_case_of_a_common_noun_is_no_name() -> None:
     gaza = russian.query_keys("газа")
-    assert gaza & russian.text_keys("газе", capital=True)
-    assert not gaza & russian.text_keys("газу", capital=False)
-    assert russian.query_keys("газ") & russian.text_keys("газу", capital=False)
+    assert gaza & russian.text_keys("газе", capital=NAME)
+    assert not gaza & russian.text_keys("газу", capital=NO_NAME)
+    assert russian.query_keys("газ") & russian.text_keys("газу", capital=NO_NAME)
+    assert not russian.query_keys("газ") & russian.text_keys("газе", capital=SURE_NAME)
 
 
 @pytest.mark.parametrize("word", ["порты", "дронов", "порту", "акции", "газом", "школьников", "стали"])
 def test_a_keyword_in_an_inflected_form_finds_that_form(word: str) -> None:
-    assert russian.query_keys(word) & russian.text_keys(word, capital=False)
+    assert russian.query_keys(word) & russian.text_keys(word, capital=NO_NAME)
 
 
 def test_an_inflected_keyword_means_its_lemma() -> None:

@@ -159,7 +159,7 @@ def test_footers_are_blanked(footer: str) -> None:
     [
         "Видео: местные жители",
         "Подписан указ о порте.",
-        "Стороны подписали соглашение, подписываться под ним не стала только одна делегация из восьми.",
+        "Под соглашением отказалась подписаться лишь одна делегация из восьми, приехавших в порт.",
         "Хат жазылды.",
         "#Мангистау #граница",
         "Каналы связи восстановлены",
@@ -168,6 +168,11 @@ def test_footers_are_blanked(footer: str) -> None:
 def test_other_last_lines_stay(last_line: str) -> None:
     text = f"Порт открыт.\n\n{last_line}"
     assert mask(text) == text
+
+
+def test_hashtags_below_a_footer_stay_and_hide_no_footer() -> None:
+    masked = mask("Порт открыт.\n\nПодписаться | Прислать новость\n#Мангистау #граница")
+    assert masked.split() == ["Порт", "открыт.", "#Мангистау", "#граница"]
 
 
 def test_a_footer_above_the_text_or_alone_stays() -> None:

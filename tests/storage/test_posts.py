@@ -182,7 +182,7 @@ def test_a_post_twice_in_one_batch(db: Database) -> None:
 
 
 def test_a_batch_is_of_one_stored_channel(db: Database) -> None:
-    with pytest.raises(ValueError, match="1002"):
+    with pytest.raises(StorageError, match="1002"):
         save(db, a_post(1), a_post(2, channel_id=OTHER.channel_id))
     with pytest.raises(StorageError, match="FOREIGN KEY"):
         db.write_now(save_posts, 77, items(a_post(1, channel_id=77)), seen_at=NOW)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.domain.languages import russian, scripts
+from bot.domain.languages.kazakh_words import LOOK_RUSSIAN
 from bot.domain.languages.markers import WORDS_BY_LANGUAGE
 
 OLD_TURKMEN = "tk-cyrillic"  # may be Turkmen in the alphabet before 1993, or Kazakh
@@ -54,6 +55,8 @@ def offered(word: str, gate: str) -> tuple[str, ...]:
 
 def possible(word: str) -> tuple[str, ...]:
     """The languages that a query's word may be in, by its letters alone."""
+    if word in LOOK_RUSSIAN:
+        return ("kk",)
     if scripts.is_cyrillic(word):
         return ("kk", "ru", "tk") if scripts.is_turkmen_cyrillic(word) else ("kk", "ru")
     return ("kk", "tk", "en") if scripts.is_kazakh_latin(word) else ("tk", "en")

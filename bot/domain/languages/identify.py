@@ -32,6 +32,8 @@ _ONLY_KAZAKH = re.compile("[ǵńáúñūğ]|q(?!u[aeio]).*q(?!u[aeio])")
 _NEVER_KAZAKH = re.compile("[ňžw]")
 _SHARED_WORD = 0.45
 _STEM = 0.6
+_SCALED = frozenset(["en", "tk"])  # whose votes may count less, and how little at worst
+_LEAST_SCALE = 0.35
 _CLEAR_PART = 1.2  # votes by which a sentence must lead to count as another language than its post
 
 # (language, weight, pattern): every pattern that is found in a word votes.
@@ -88,38 +90,57 @@ _LATIN_RULES = (
 
 def identify(masked: str) -> str:
     """One of ru, kk, tk, en; und for a text without words, or in another language."""
-    return _decide(_count(masked))
+    return _decide(_count(_normalise(masked)))
 
 
 def identify_parts(masked: str) -> tuple[tuple[int, int, str], ...]:
     """Half-open spans that cover the text, each with its language; neighbours differ."""
-    whole = identify(masked)
+    normalised = _normalise(masked)
+    votes = _count(normalised)
+    whole = _decide(votes)
+    if not masked or not _may_be_mixed(votes, whole):
+        return ((0, len(masked), whole),) if masked else ()
+    aligned = len(normalised) == len(masked)
     parts: list[tuple[int, int, str]] = []
     for start, end in split_sentences(masked):
-        votes = _count(masked[start:end])
-        language = _decide(votes)
-        lead = votes.get(language, 0.0) - votes.get(whole, 0.0)
-        own = language if language != UNKNOWN and lead >= _CLEAR_PART else whole
+        own = _decide_part(normalised[start:end] if aligned else _normalise(masked[start:end]), whole)
         if parts and parts[-1][2] == own:
             parts[-1] = (parts[-1][0], end, own)
         else:
             parts.append((parts[-1][1] if parts else 0, end, own))
-    if not parts:
-        return ((0, len(masked), whole),) if masked else ()
-    parts[-1] = (parts[-1][0], len(masked), parts[-1][2])
-    return tuple(parts)
+    begin, _, last = parts.pop() if parts else (0, 0, whole)
+    return (*parts, (begin, len(masked), last))
 
 
-def _count(masked: str) -> dict[str, float]:
+def _may_be_mixed(votes: dict[str, float], whole: str) -> bool:
+    """Whether another language got enough votes in the whole text to be clear in a part of it."""
+    return any(
+        votes.get(language, 0.0) >= _CLEAR_PART * (_LEAST_SCALE if language in _SCALED else 1.0)
+        for language in LANGUAGES
+        if language != whole
+    )
+
+
+def _decide_part(text: str, whole: str) -> str:
+    votes = _count(text)
+    language = _decide(votes)
+    lead = votes.get(language, 0.0) - votes.get(whole, 0.0)
+    return language if language != UNKNOWN and lead >= _CLEAR_PART else whole
+
+
+def _normalise(masked: str) -> str:
+    return unicodedata.normalize("NFC", masked.replace("\u0301", "")).casefold()
+
+
+def _count(text: str) -> dict[str, float]:
     """The votes of the text's words. Names in quotation marks weigh half: they are often foreign."""
-    text = unicodedata.normalize("NFC", masked.replace("\u0301", "")).casefold()
     totals: dict[str, float] = defaultdict(float)
     cyrillic = _add_votes(text, totals)
     outside = _QUOTED.sub(" ", text)
     if len(outside) < len(text):
         cyrillic = _add_votes(outside, totals)
     if cyrillic > 0.3:
-        totals["en"] *= 0.35  # Latin words in a Cyrillic text are mostly names
+        totals["en"] *= _LEAST_SCALE  # Latin words in a Cyrillic text are mostly names
     elif _ONLY_KAZAKH.search(text) and not _NEVER_KAZAKH.search(text):
         totals["tk"] *= 0.4  # both write ý and ş, but only one of them these
     return totals
@@ -156,9 +177,14 @@ def _vote(word: str) -> Votes:
 
 
 def _apply(rules: Rules, word: str, default: tuple[str, float]) -> Votes:
-    votes = [(language, weight) for language, weight, pattern in rules if pattern.search(word)]
-    stems = [(language, _STEM) for language, pattern in _STEM_PATTERNS if pattern.match(word)]
-    return (*votes, *stems, default)
+    totals = {default[0]: default[1]}
+    for language, weight, pattern in rules:
+        if pattern.search(word):
+            totals[language] = totals.get(language, 0.0) + weight
+    for language, pattern in _STEM_PATTERNS:
+        if pattern.match(word):
+            totals[language] = totals.get(language, 0.0) + _STEM
+    return tuple(totals.items())
 
 
 def _compile(rules: tuple[tuple[str, float, str], ...]) -> Rules:

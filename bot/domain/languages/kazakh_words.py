@@ -1,4 +1,4 @@
-"""Kazakh words that take -лық or -шы without a change of sense: tables only, extended as words are met.
+"""Kazakh words that take -лық or -шы without a change of sense, and ones that look Russian: tables only.
 
 The suffixes cannot be undone by rule: they are right for names (ресейлік) and for nouns of the
 public sphere (шекаралық), wrong for орта → орталық or тіл → тілші.
@@ -33,3 +33,7 @@ LEARNED_ENDINGS = ("ика", "ия", "стан")
 
 _TRADES = "теміржол мұнай газ теңіз балық шекара кеден құрылыс кен егін спорт футбол саяхат металл паром"
 DERIVING_AGENTS = frozenset(_TRADES.split())
+
+# As keywords these are Kazakh; in Russian they would be some form of a frequent word (ел: есть, дала: дать).
+_LOOK_RUSSIAN = "ел той сот мал дала сала бала мен сен мына ана тор кала кел бер ал айта ара"
+LOOK_RUSSIAN = frozenset(_LOOK_RUSSIAN.split())

@@ -11,10 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from bot.domain.languages.russian_adjectives import relational_forms
 from bot.domain.languages.russian_words import NAMES_FIRST
+
+Capital = Literal[0, 1, 2]
+NO_NAME: Capital = 0  # written in small letters
+NAME: Capital = 1  # with a capital that the sentence's start or a headline may explain
+SURE_NAME: Capital = 2  # with a capital amid small letters
 
 _LEAST_SHARE = 0.02  # of the best lemma's score
 _LEAST_SHARE_GUESSED = 0.05
@@ -31,15 +36,17 @@ class Lemma:
     is_oblique: bool = False  # the word parsed is a case of it that nobody would search by
 
 
-def text_keys(word: str, *, capital: bool = True) -> frozenset[str]:
-    """`word` may keep its ё. `capital`: written with a capital letter, so that it may be a name."""
+def text_keys(word: str, *, capital: Capital = NAME) -> frozenset[str]:
+    """`word` may keep its ё, where the author wrote it."""
     return frozenset("r:" + lemma.form for lemma in text_lemmas(word, capital=capital))
 
 
-def text_lemmas(word: str, *, capital: bool = True) -> tuple[Lemma, ...]:
+def text_lemmas(word: str, *, capital: Capital = NAME) -> tuple[Lemma, ...]:
     """Of an unknown word's guessed lemmas none is longer than itself: Сауд is no plural of сауда."""
     lemmas = _lemmas(word)
     if is_known(word):
+        if capital == SURE_NAME and any(lemma.form in NAMES_FIRST for lemma in lemmas):
+            return tuple(lemma for lemma in lemmas if lemma.is_name)
         return lemmas if capital else _without_names(lemmas)
     own = word.replace("ё", "е")
     guessed = {lemma.form: lemma for lemma in lemmas if not lemma.form.startswith(own)}
@@ -85,7 +92,7 @@ def _registered(norm: str) -> tuple[Lemma, ...]:
 @lru_cache(maxsize=8_192)
 def _lemmas(word: str) -> tuple[Lemma, ...]:
     parses = _dictionary().parse(word)
-    if any(parse.word == parse.normal_form == word for parse in parses):
+    if any(parse.word == parse.normal_form == word and not _is_name(parse) for parse in parses):
         parses = [parse for parse in parses if parse.word == word]  # королева is no form of королёв
     by_form: dict[str, list[Any]] = {}
     for parse in parses:
@@ -100,9 +107,13 @@ def _sum_up(form: str, parses: list[Any]) -> Lemma:
     return Lemma(
         form=form,
         score=sum(parse.score for parse in parses),
-        is_name=all(not _PROPER.isdisjoint(parse.tag.grammemes) for parse in parses),
+        is_name=all(map(_is_name, parses)),
         is_oblique=all("NOUN" in parse.tag and "nomn" not in parse.tag for parse in parses),
     )
+
+
+def _is_name(parse: Any) -> bool:
+    return not _PROPER.isdisjoint(parse.tag.grammemes)
 
 
 def _without_names(lemmas: tuple[Lemma, ...]) -> tuple[Lemma, ...]:

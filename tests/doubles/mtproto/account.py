@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from base64 import urlsafe_b64decode
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tests.doubles.mtproto.srp import PasswordCheck
 from tests.doubles.mtproto.wire import RpcFailure
@@ -41,7 +41,8 @@ class Account:
         self.code_expired = False
         self.qr_lifetime = timedelta(seconds=30)
         self._awaits_password = False
-        self._token, self._token_expires, self._token_accepted = b"", datetime.min, False
+        self._token, self._token_accepted = b"", False
+        self._token_expires = datetime.min.replace(tzinfo=UTC)
 
     def send_code(self, phone: str, api_hash: str) -> str:
         """Begins a login by phone and returns the hash that goes with the code."""

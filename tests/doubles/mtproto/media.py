@@ -1,4 +1,4 @@
-"""Attachments of posts by kind, as TL objects without content: enough to be recognised, nothing to download."""
+"""Attachments of posts by kind, as TL objects: enough to be recognised, nothing to download."""
 
 from __future__ import annotations
 
