@@ -13,6 +13,8 @@ from storage.database import Database
 from storage.posts import list_texts_of_day
 from storage.records import Post
 
+MOST_POSTS = 20_000  # kept in memory, some 150 MB: an import goes through the same days channel by channel
+
 Original = tuple[int | None, int | None]  # (seq of a stored post, number of an earlier item)
 
 
@@ -21,7 +23,7 @@ class Copies:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._stored = NearCopies()
+        self._stored = NearCopies(most_posts=MOST_POSTS)
 
     def begin_batch(self) -> BatchCopies:
         """Returns the finder for one batch."""

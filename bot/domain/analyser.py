@@ -9,7 +9,7 @@ Does not know the lexicon's aliases, nor what a query's operators mean.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -21,7 +21,7 @@ from bot.domain.languages.russian import NAME, NO_NAME, SURE_NAME, Capital
 from bot.domain.text import Token, fold, mask, tokenise
 
 LANGUAGES = ("ru", "kk", "tk", "en")
-_MEMO_SIZE = 100_000  # words; about 60 MB when full
+_MEMO_SIZE = 60_000  # words, of about 1 kB each
 _NO_KEYS: frozenset[str] = frozenset()
 
 Offer = tuple[frozenset[str], frozenset[str]]  # a word's keys in a language, and what to take for a name
@@ -51,10 +51,12 @@ class Analyser:
         tokens = tokenise(masked)
         if len(self._memo) > _MEMO_SIZE:
             self._memo.clear()
+        parts = identify_parts(masked)
         plain = _typed_plainly(tokens)
-        gated = zip(tokens, _list_gates(masked, tokens), strict=True)
+        gated = zip(tokens, _list_gates(parts, tokens), strict=True)
         keys = tuple([self._recall(raw, token, gate, plain) for token, gate in gated])
-        return AnalysedText(raw, masked, identify(masked), tokens, keys)
+        language = parts[0][2] if len(parts) == 1 else identify(masked)
+        return AnalysedText(raw, masked, language, tokens, keys)
 
     def word_keys(self, word: str, languages: Sequence[str] = LANGUAGES) -> frozenset[str]:
         """The keys that a query's word registers: a text's word is found by any one of them.
@@ -99,10 +101,10 @@ def _typed_plainly(tokens: Sequence[Token]) -> frozenset[str]:
 _OWN_LETTERS = (("kk", scripts.KAZAKH_LETTERS), ("tk", scripts.TURKMEN_LETTERS))
 
 
-def _list_gates(masked: str, tokens: Sequence[Token]) -> Iterator[str]:
+def _list_gates(parts: Iterable[tuple[int, int, str]], tokens: Sequence[Token]) -> Iterator[str]:
     """For each token, the language that its sentence goes by."""
     starts = [token.start for token in tokens]
-    for start, end, language in identify_parts(masked):
+    for start, end, language in parts:
         part = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
         yield from repeat(gate_of([token.norm for token in part], language), len(part))
 

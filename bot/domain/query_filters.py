@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import cast
 
+from bot.domain.links import NotAChannel, parse_channel_ref
 from bot.domain.query_dates import normalise_dates
 from bot.domain.query_names import FILTER_EXAMPLES, FILTER_NAMES, FILTER_VALUES, NUMBER_FILTERS
 from bot.domain.query_tree import Filter, QueryError
@@ -24,8 +25,6 @@ _COMPARED = re.compile(r"(?P<operator>>=|<=|[><=≥≤])?(?P<rest>.*)", re.DOTAL
 _NUMBER = re.compile(r"(\d{1,15})([kкmм]?)", re.IGNORECASE)
 _SCALE = {"": 1, "k": 10**3, "к": 10**3, "m": 10**6, "м": 10**6}
 _REACTION = re.compile(r"(?P<emoji>[^<>=≥≤]+)(?P<number>[<>=≥≤].*)?", re.DOTALL)
-_CHANNEL = re.compile(r"(?:https?://)?(?:t\.me/|@)?(?:s/)?([a-z][a-z0-9_]{2,31})/?", re.IGNORECASE)
-_CHANNEL_ID = re.compile(r"(?:-100)?(\d{1,13})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +85,11 @@ def _read_value(name: str, text: FilterText) -> str:
 
 
 def _read_channel(text: FilterText) -> str:
-    by_id = _CHANNEL_ID.fullmatch(text.value)
-    if by_id is not None:
-        return str(int(by_id[1]))
-    by_name = _CHANNEL.fullmatch(text.value)
-    if by_name is None:
-        raise _bad_value("query-bad-channel", "from", text)
-    return "@" + by_name[1].lower()
+    try:
+        channel = parse_channel_ref(text.value)
+    except NotAChannel:
+        raise _bad_value("query-bad-channel", "from", text) from None
+    return str(channel.channel_id) if channel.username is None else f"@{channel.username.lower()}"
 
 
 def _read_dates(text: FilterText) -> str:

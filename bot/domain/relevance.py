@@ -35,7 +35,7 @@ class Signals:
     own_is: str | None = None  # the country that "we" stands beside: «у нас в Казахстане»
     setting: float = 0.0  # advert, match report, horoscope …
     affairs: float = 0.0  # the best topic
-    relations: float = 0.0  # the best of the topics that take two: borders, trade, diplomacy
+    relations: float = 0.0  # the best of the topics that take two: borders, trade
     kz_mentions: int = 0
     tm_mentions: int = 0
     thirds: int = 0  # other countries named, distinct
@@ -91,8 +91,8 @@ def _with_home(signals: Signals, home: str | None, certain: str | None) -> tuple
 
 
 def _prior(signals: Signals, home: str, certain: str | None) -> float:
-    """A text from home that names the other state is likely about the two, more so where borders, trade or
-    treaties are the matter and nobody else is named."""
+    """A text from home that names the other state is likely about the two, more so where borders or
+    trade are the matter and nobody else is named."""
     if certain != home:
         return 0.0
     return _either(_HOME_PRIOR, _RELATIONS_PRIOR if signals.relations >= 0.8 and signals.thirds == 0 else 0.0)

@@ -37,8 +37,11 @@ class _Day:
 class NearCopies:
     """An index of recent posts that finds the one a text was copied from."""
 
-    def __init__(self, *, most_days: int = 16) -> None:
+    def __init__(self, *, most_days: int = 16, most_posts: int = 0) -> None:
+        """Beyond `most_days` days, the least recently used go once there are over `most_posts` posts."""
         self._most_days = most_days
+        self._most_posts = most_posts
+        self._count = 0
         self._days: OrderedDict[date, _Day] = OrderedDict()
 
     def add(self, seq: int, text: str, published_at: datetime) -> None:
@@ -49,6 +52,7 @@ class NearCopies:
             return
         day = self._touch(_day_of(published_at))
         day.posts[seq] = _Entry(published_at, fingerprint)
+        self._count += 1
         for run in fingerprint.runs:
             known = day.runs.get(run)
             if known is None:
@@ -63,6 +67,7 @@ class NearCopies:
         entry = day.posts.pop(seq, None) if day else None
         if day is None or entry is None:
             return
+        self._count -= 1
         for run in entry.print.runs:
             known = day.runs[run]
             if isinstance(known, list) and len(known) > 1:
@@ -106,7 +111,7 @@ class NearCopies:
         self._touch(day).is_loaded = True
 
     def __len__(self) -> int:
-        return sum([len(day.posts) for day in self._days.values()])
+        return self._count
 
     def _around(self, published_at: datetime) -> list[_Day]:
         return [self._touch(day) for day in _days_around(published_at) if day in self._days]
@@ -115,8 +120,8 @@ class NearCopies:
         """The day's posts, now the most recently used; the least recently used day may go for it."""
         known = self._days.setdefault(day, _Day())
         self._days.move_to_end(day)
-        while len(self._days) > self._most_days:
-            self._days.popitem(last=False)
+        while len(self._days) > self._most_days and self._count >= self._most_posts:
+            self._count -= len(self._days.popitem(last=False)[1].posts)
         return known
 
 

@@ -63,7 +63,7 @@ def extract(raw: str, width: int = 220) -> str:
 def _says_something(sentence: str) -> bool:
     if sentence.startswith("…"):
         return True
-    return len(tokenise(sentence)) >= _SHORT_SENTENCE and not _POINTER.match(sentence)
+    return len(sentence.split()) >= _SHORT_SENTENCE and not _POINTER.match(sentence)
 
 
 def _open(raw: str, width: int) -> _Opening:

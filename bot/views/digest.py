@@ -70,7 +70,7 @@ def _section(section: DigestSection, zone: ZoneInfo, texts: Texts) -> list[Text]
 
 
 def _quiet_key(coverage: Coverage) -> str:
-    if not coverage.channels:
+    if not coverage.channels and not coverage.failing:
         return "digest-no-channels"
     return "digest-unread" if not coverage.posts and coverage.failing else "digest-quiet"
 

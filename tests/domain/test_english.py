@@ -11,9 +11,9 @@ FORMS = """
 gas: gas gases | gasoline vegas gasp gash gasket
 port: port ports | portal portrait portfolio airport export report portugal porter support
 oil: oil oils | soil boil boiled foil spoiled
-trade: trade trades traded trading | trademark tradition
+trade: trade trades traded trading traders | trademark tradition
 import: import imports imported importing | important importance
-export: export exports exported exporting | expert expo
+export: export exports exported exporting exporters | expert expo
 pipeline: pipeline pipelines | pipe
 corridor: corridor corridors | corrida
 agreement: agreement agreements | agree

@@ -48,7 +48,7 @@ def shape(node: PlanNode) -> str:
         ("country:kz-tm", "re:kztm"),
         ("country:kz", "any(re:kzonly, re:kztm)"),
         ("from:@example_port", "ch:1002"),
-        ("from:-1001002", "ch:1002"),
+        ("from:-1000000001002", "ch:1002"),
         ("views:>5 react:🔥<2", "all(views>5, react<2)"),
         # names: one word with all one-word aliases; rows for the longer ones
         ("Курык", "курык"),
@@ -117,7 +117,7 @@ def test_a_date_alone_asks_for_everything_in_its_window() -> None:
             {"nearest": "@example_news, @example_port"},
         ),
         ("from:@nothing_like_it", False, "query-unknown-channel", 0, {"nearest": ""}),
-        ("from:-1009999999", False, "query-unknown-channel", 0, {"channel": "9999999"}),
+        ("from:-1000009999999", False, "query-unknown-channel", 0, {"channel": "9999999"}),
     ],
 )
 def test_refuses(query: str, for_alert: bool, code: str, at: int, fields: dict[str, str]) -> None:

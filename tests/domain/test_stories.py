@@ -139,6 +139,19 @@ def test_days_are_loaded_once_and_the_least_used_goes_first() -> None:
     assert not known.has_day(date(2025, 11, 15))
 
 
+def test_more_days_are_kept_while_there_are_few_posts() -> None:
+    known = NearCopies(most_days=2, most_posts=3)
+    for day in range(5):
+        known.mark_day(date(2025, 11, 1 + day))
+    assert known.has_day(date(2025, 11, 1))
+    for seq in range(3):
+        known.add(seq, POST, NOON)
+    known.mark_day(date(2025, 11, 20))
+    assert not known.has_day(date(2025, 11, 1))
+    assert known.find(POST, NOON) == 0
+    assert len(known) == 3
+
+
 def test_a_day_is_not_loaded_before_it_is_marked(copies: NearCopies) -> None:
     assert not copies.has_day(NOON.date())
 

@@ -89,6 +89,7 @@ def test_whole_words_only_change_alphabet() -> None:
 
 @given(st.text() | WORDY)
 @example("Kazakhstan's Тюркме\u0301н Aктaу")
+@example("\ufa70")  # no mark in it, and yet not normalised
 def test_tokens_are_ordered_inside_the_text_and_true_to_it(text: str) -> None:
     end = 0
     for token in tokenise(text):

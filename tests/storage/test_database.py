@@ -201,7 +201,8 @@ def test_many_may_open_a_new_database_at_once(tmp_path: Path) -> None:
         database.close()
 
 
-async def test_a_write_of_this_process_wakes_at_once(db: Database) -> None:
+async def test_a_write_of_this_process_wakes_at_once(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.database.POLL_S", 60)
     token = await db.wait_for_change(0)
     waiting = asyncio.create_task(db.wait_for_change(30, token))
     await db.write(set_setting, "a", "1")

@@ -1,8 +1,9 @@
 """The keys of a word in English: the dictionary forms that it may be an inflection of.
 
-Only inflection (plural, tenses, comparison) and the adjectives of countries; not derivation, since a
-stemmer that joins import with important finds different words. British and American spellings fall
-together. A keyword registers itself, and its singular when it is a plural.
+Only inflection (plural, tenses, comparison), the adjectives of countries and the people of a few
+trades; no other derivation, since a stemmer that joins import with important finds different words.
+British and American spellings fall together. A keyword registers itself, and its singular when it is
+a plural.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.domain.languages.english_words import COUNTRY_ADJECTIVES, IRREGULAR, NOT_INFLECTED, SPELLING
+from bot.domain.languages.english_words import AGENTS, COUNTRY_ADJECTIVES, IRREGULAR, NOT_INFLECTED, SPELLING
 from bot.domain.languages.scripts import with_plain_letters
 
 _SHORTEST = 3
@@ -28,7 +29,7 @@ def text_keys(norm: str) -> frozenset[str]:
 
 def query_keys(norm: str) -> frozenset[str]:
     word = with_plain_letters(norm)
-    forms = {word, *_registered_singulars(word), *_country_words(word)}
+    forms = {word, *_registered_singulars(word), *_kin(word)}
     return frozenset("e:" + _american(form) for form in forms)
 
 
@@ -81,8 +82,10 @@ def _registered_singulars(word: str) -> Iterator[str]:
         yield from _singulars(word)
 
 
-def _country_words(word: str) -> Iterator[str]:
-    """Kazakhstan → Kazakhstani, Kazakh; China → Chinese."""
+def _kin(word: str) -> Iterator[str]:
+    """Kazakhstan → Kazakhstani, Kazakh; China → Chinese; export → exporter."""
+    if word in AGENTS:
+        yield AGENTS[word]
     yield from COUNTRY_ADJECTIVES.get(word, ())
     if word.endswith("stan") and len(word) > 6:
         yield word + "i"

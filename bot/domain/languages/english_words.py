@@ -106,44 +106,19 @@ wolf wolves
 shelf shelves
 thief thieves
 calf calves
-good better best
-bad worse worst
-far further furthest
-high higher highest
-low lower lowest
-large larger largest
-big bigger biggest
-small smaller smallest
-new newer newest
-old older oldest
-great greater greatest
-long longer longest
-short shorter shortest
-strong stronger strongest
-weak weaker weakest
-cheap cheaper cheapest
-rich richer richest
-poor poorer poorest
-fast faster fastest
-slow slower slowest
-early earlier earliest
-late later latest
-close closer closest
-wide wider widest
-deep deeper deepest
-hard harder hardest
-easy easier easiest
-heavy heavier heaviest
-light lighter lightest
-warm warmer warmest
-cold colder coldest
-hot hotter hottest
-dry drier driest
+good better best, bad worse worst, far further furthest, high higher highest, low lower lowest
+large larger largest, big bigger biggest, small smaller smallest, new newer newest
+old older oldest, great greater greatest, long longer longest, short shorter shortest
+strong stronger strongest, weak weaker weakest, cheap cheaper cheapest, rich richer richest
+poor poorer poorest, fast faster fastest, slow slower slowest, early earlier earliest
+late later latest, close closer closest, wide wider widest, deep deeper deepest
+hard harder hardest, easy easier easiest, heavy heavier heaviest, light lighter lightest
+warm warmer warmest, cold colder coldest, hot hotter hottest, dry drier driest
 busy busier busiest
 """
 
 IRREGULAR: dict[str, tuple[str, ...]] = {}
-for _line in _IRREGULAR_LINES.split("\n"):
+for _line in _IRREGULAR_LINES.replace(",", "\n").split("\n"):
     for _form in _line.split()[1:]:
         IRREGULAR[_form] = (*IRREGULAR.get(_form, ()), _line.split()[0])
 
@@ -236,3 +211,19 @@ siberia siberian
 COUNTRY_ADJECTIVES: Mapping[str, tuple[str, ...]] = {
     line.split()[0]: tuple(line.split()[1:]) for line in _COUNTRY_LINES.strip().split("\n")
 }
+
+# Trades whose people a keyword means, too: exports and exporters; but not mine and minor, port and porter.
+_AGENT_LINES = """
+export exporter
+import importer
+trade trader
+produce producer
+supply supplier
+invest investor
+transport transporter
+farm farmer
+mine miner
+bank banker
+negotiate negotiator
+"""
+AGENTS: Mapping[str, str] = dict(line.split() for line in _AGENT_LINES.strip().split("\n"))

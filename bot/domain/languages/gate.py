@@ -17,9 +17,9 @@ OLD_TURKMEN = "tk-cyrillic"  # may be Turkmen in the alphabet before 1993, or Ka
 _UNSURE = "und"
 _SHORT = 8  # words
 _KAZAKH_ENDING = re.compile(
-    "..(?:[лдт][ае]р(?:[ыі]|да|де|дан|ден|г[ае])?|[сдтн][ыі]|[дт][ае]|нан|[бп]ен|лық|ін|ын)$"
+    "..(?:[лдт][ае]р(?:[ыі]|да|де|дан|ден|г[ае])?|[сдтн][ыі]|[дт]е|нан|[бп]ен|лық|ін|ын)$"
 )
-_ENGLISH = frozenset(WORDS_BY_LANGUAGE["en"].split())
+_TELLING_WORDS = {language: frozenset(words.split()) for language, words in WORDS_BY_LANGUAGE.items()}
 _OLD_TURKMEN_LETTERS = frozenset("җңөүә")
 _KAZAKH_ONLY = scripts.KAZAKH_LETTERS - _OLD_TURKMEN_LETTERS
 
@@ -34,9 +34,7 @@ def gate_of(words: Sequence[str], language: str) -> str:
         return _look_again(words)
     if language == "kk":
         return _UNSURE if _mostly_russian(words) else language
-    if language == "en":
-        return language if not _ENGLISH.isdisjoint(words) else _UNSURE
-    return language
+    return language if _has_evidence(words, language) else _UNSURE
 
 
 def offered(word: str, gate: str) -> tuple[str, ...]:
@@ -64,6 +62,13 @@ def possible(word: str) -> tuple[str, ...]:
 
 _CYRILLIC = {"ru": ("ru",), "kk": ("kk",), "tk": ("ru",), OLD_TURKMEN: ("kk", "tk")}
 _LATIN = {"en": ("en",), "tk": ("tk",), "kk": ("kk", "en", "tk")}
+
+
+def _has_evidence(words: Sequence[str], language: str) -> bool:
+    """A few Latin words: Turkmen by its letters, either language by its function words."""
+    if language == "tk" and not scripts.TURKMEN_LETTERS.isdisjoint("".join(words)):
+        return True
+    return not _TELLING_WORDS.get(language, frozenset()).isdisjoint(words)
 
 
 def _is_old_turkmen(words: Iterable[str]) -> bool:

@@ -73,6 +73,7 @@ class Connection:
 
     def cut(self) -> None:
         """Ends the connection without a word (a reset)."""
+        self.subscribed = False
         self._writer.transport.abort()
 
     def _receive(self, packet: Opened) -> None:

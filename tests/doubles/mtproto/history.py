@@ -90,7 +90,7 @@ def _count_newer(posts: Sequence[WorldPost], call: Tl) -> int:
     """How many of `posts` (newest first) lie before the place that the call names."""
     if call.offset_id:
         return sum(post.post_id >= call.offset_id for post in posts)
-    if call.offset_date:
+    if call.offset_date and call.offset_date.timestamp():  # "no date" travels as 1970
         return sum(post.published_at >= call.offset_date for post in posts)
     return 0
 

@@ -40,6 +40,7 @@ class MtprotoServer(Faults):
         self.connections: set[Connection] = set()
         self._cipher = Cipher(world.account.auth_key)
         self._listener: asyncio.Server | None = None
+        self._defects: list[Exception] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._something_happened = asyncio.Event()
 
@@ -55,9 +56,9 @@ class MtprotoServer(Faults):
         self._close_listener()
         self.cut_connections()
         results = await asyncio.gather(*self._tasks, return_exceptions=True)
-        broken = [result for result in results if isinstance(result, Exception)]
-        if broken and error is None:
-            raise broken[0]
+        defects = [*self._defects, *(result for result in results if isinstance(result, Exception))]
+        if defects:
+            raise defects[0] from error
 
     # --- sessions that lead here ---------------------------------------------------------------
 
@@ -146,13 +147,14 @@ class MtprotoServer(Faults):
         call, wants_updates = unwrap_call(call)
         method = name_method(call)
         self.requests.append(note_request(method, call))
+        self._something_happened.set()
 
         def answer() -> None:
             outcome = self._outcome(method, call)
             if self.take("lose reply", method):
                 connection.cut()
                 return
-            connection.reply(msg_id, outcome)
+            self._reply(connection, msg_id, outcome)
             if wants_updates and not isinstance(outcome, RpcFailure) and self.world.account.authorised:
                 connection.subscribed |= method != "help.getConfig"
             self._something_happened.set()
@@ -171,6 +173,19 @@ class MtprotoServer(Faults):
             return answer_call(Scene(self.world, self, DC_ID, ADDRESS, self.port), method, call)
         except RpcFailure as failure:
             return failure
+        except Exception as defect:  # noqa: BLE001  (the double's own: clients would retry for ever)
+            return self._confess(defect)
+
+    def _reply(self, connection: Connection, msg_id: int, outcome: Answer | RpcFailure) -> None:
+        try:
+            connection.reply(msg_id, outcome)
+        except Exception as defect:  # noqa: BLE001  (as above: an answer that cannot be serialised)
+            connection.reply(msg_id, self._confess(defect))
+
+    def _confess(self, defect: Exception) -> RpcFailure:
+        """Keeps a defect of the double, to be raised when the server is left."""
+        self._defects.append(defect)
+        return RpcFailure(400, "DOUBLE_IS_BROKEN")
 
     # --- pushes -----------------------------------------------------------------------------------
 

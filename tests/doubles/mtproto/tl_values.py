@@ -17,6 +17,7 @@ from tests.doubles.mtproto.posts import PAID, Change, Origin, ReactionKey, World
 from tests.doubles.mtproto.wire import Tl
 from tests.doubles.mtproto.world import World, WorldChannel
 
+_DISCUSSION_GROUP = 1_400_000_001  # where comments would be; it cannot be read
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -45,12 +46,19 @@ def view_channel(channel: WorldChannel) -> Tl:
         date=channel.opened_at,
         broadcast=True,
         left=channel.channel_id not in channel.world.account.joined,
-        restricted=channel.access == "banned",
+        **_view_restriction(channel),
         access_hash=channel.access_hash,
         username=None if many else channel.username,
         usernames=[types.Username(name, active=True) for name in channel.usernames] if many else None,
         participants_count=channel.subscribers,
     )
+
+
+def _view_restriction(channel: WorldChannel) -> dict[str, Tl]:
+    if channel.access != "banned":
+        return {}
+    reason = types.RestrictionReason(platform="all", reason="terms", text="This channel is not available.")
+    return {"restricted": True, "restriction_reason": [reason]}
 
 
 def view_chats(channel: WorldChannel, posts: Iterable[WorldPost] = ()) -> list[Tl]:
@@ -166,7 +174,7 @@ def _view_forward(forward: Origin | None, at: datetime) -> Tl:
 
 def view_replies(count: int) -> Tl:
     """The number of comments under a post."""
-    return types.MessageReplies(replies=count, replies_pts=0, comments=True)
+    return types.MessageReplies(replies=count, replies_pts=0, comments=True, channel_id=_DISCUSSION_GROUP)
 
 
 def _view_links(post: WorldPost) -> list[Tl]:

@@ -1,0 +1,101 @@
+"""Subscribers, what they ask for, and what is to be sent to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Literal
+
+from storage.records.posts import Relevance
+
+DeliveryKind = Literal["alert", "digest", "notice"]
+DeliveryState = Literal["pending", "sending", "sent", "uncertain", "dropped", "dead"]
+ScheduleKind = Literal["daily", "weekdays", "weekly"]
+DigestLength = Literal["short", "normal", "full"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """All that is kept of a person: no name, no username, no phone."""
+
+    chat_id: int
+    language: str
+    zone: str  # IANA name
+    created_at: datetime
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    discreet: bool = False
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A local time, on every day, on weekdays (Mon–Fri), or on one day (0 = Monday)."""
+
+    kind: ScheduleKind
+    at: time
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A scheduled digest. Empty tuples mean "all"."""
+
+    subscription_id: int
+    chat_id: int
+    schedule: Schedule
+    next_run_at: datetime
+    created_at: datetime
+    topics: tuple[str, ...] = ()
+    relevances: tuple[Relevance, ...] = ()
+    languages: tuple[str, ...] = ()
+    length: DigestLength = "normal"
+    filter_query: str | None = None
+    paused: bool = False
+    last_window_end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A subscriber's standing query."""
+
+    alert_id: int
+    chat_id: int
+    query: str
+    created_at: datetime
+    muted_until: datetime | None = None
+    fired: int = 0  # how many times so far
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An alert that fires on a post, with the spans that earned it."""
+
+    alert_id: int
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A row of the outbox: data, not text. `key` is unique: (alert, post, subscriber) or
+    (subscription, slot)."""
+
+    delivery_id: int
+    chat_id: int
+    kind: DeliveryKind
+    key: str
+    payload: str  # JSON; its shape belongs to `kind` (bot/domain/payloads.py)
+    state: DeliveryState
+    created_at: datetime
+    due_at: datetime
+    attempts: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    chat_id: int
+    kind: DeliveryKind
+    key: str
+    payload: str
+    due_at: datetime
