@@ -55,17 +55,15 @@ def claim_due(db: sqlite_utils.Database, now: datetime, *, limit: int = 30) -> l
     """
     rows = db.execute(
         """
-        select delivery_id, due_at from (
-            select delivery_id, rank, due_at,
-                row_number() over (partition by chat_id order by rank, delivery_id) as place
-            from deliveries as waiting
+        select delivery_id from (
+            -- With a lone min(), the other columns are those of its row: the chat's first one.
+            select delivery_id, rank, due_at, min(rank * (1 << 48) + delivery_id)
+            from deliveries
             where state = 'pending' and (due_at <= :now or attempts > 0)
-            and not exists (
-                select 1 from deliveries as busy
-                where busy.state = 'sending' and busy.chat_id = waiting.chat_id
-            )
+            and chat_id not in (select chat_id from deliveries where state = 'sending')
+            group by chat_id
         )
-        where place = 1 and due_at <= :now
+        where due_at <= :now
         order by rank, delivery_id
         limit :limit
         """,

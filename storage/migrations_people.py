@@ -116,7 +116,7 @@ def create_outbox(db: sqlite_utils.Database) -> None:
         ) strict
         """,
         """
-        create index deliveries_open on deliveries (state, chat_id, rank, delivery_id)
+        create index deliveries_open on deliveries (state, chat_id, rank, due_at, attempts)
         where state in ('pending', 'sending')
         """,
         "create index deliveries_by_chat on deliveries (chat_id)",

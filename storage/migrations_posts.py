@@ -81,6 +81,7 @@ def create_posts(db: sqlite_utils.Database) -> None:
         """,
         "create unique index posts_by_channel on posts (channel_id, post_id)",
         "create index posts_by_story on posts (story_id)",
+        "create index posts_standing on posts (channel_id) where deleted_at is null",
         "create index posts_by_analysis on posts (analysis_version)",
         "create unique index posts_by_group on posts (channel_id, grouped_id) where grouped_id is not null",
     )

@@ -27,6 +27,12 @@ async def keep_query(state: FSMContext, query: str) -> str:
     return token
 
 
+async def list_queries(state: FSMContext) -> list[str]:
+    """Returns what is kept, oldest first."""
+    queries: dict[str, str] = await state.get_value(_KEY) or {}
+    return list(queries.values())
+
+
 async def recall_query(state: FSMContext, token: str) -> str:
     """Returns the query under `token`; raises UserError for an outdated button."""
     queries: dict[str, str] = await state.get_value(_KEY) or {}

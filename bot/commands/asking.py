@@ -142,7 +142,10 @@ def _print_query_error(error: QueryError, query: str, language: str) -> int:
     from bot.i18n import load_texts
 
     print(query, " " * error.at + "^", sep="\n", file=sys.stderr)
-    print(load_texts(language)(error.code, **error.fields), file=sys.stderr)
+    texts, code = load_texts(language), error.code
+    if code == "query-unknown-channel" and not error.fields.get("nearest"):
+        code += "-none"
+    print(texts(code, **error.fields), file=sys.stderr)
     return 1
 
 

@@ -82,12 +82,12 @@ def story_item(
 ) -> StoryItem:
     """Shows a story by its first post, or the first in `language`; `spans` lie in that post's text."""
     post = representing_post(story, language)
-    cut = excerpt(post.text, spans) if spans else None
+    quoted, marks = _quote(post.text, spans) if spans else (extract(post.text), ())
     return StoryItem(
         story_id=None if post.story_id is None else story.story_id,
         seq=post.seq,
         headline=headline(post.text),
-        extract=cut.text if cut else extract(post.text),
+        extract=quoted,
         language=post.language,
         sources=_sources(story.posts),
         topics=topics_of(story),
@@ -95,8 +95,17 @@ def story_item(
         views=_views(story.posts),
         reactions=_reactions(story.posts),
         reasons=reasons,
-        spans=cut.spans if cut else (),
+        spans=marks,
         edited=post.edited_at is not None,
+    )
+
+
+def _quote(raw: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text around the spans, with an ellipsis where it was cut, and the spans in it."""
+    cut = excerpt(raw, spans)
+    before, after = "…" * cut.cut_before, "…" * cut.cut_after
+    return before + cut.text + after, tuple(
+        (start + len(before), end + len(before)) for start, end in cut.spans
     )
 
 

@@ -11,6 +11,7 @@ import re
 from storage.records import ChannelRef
 
 _BOT_API_OFFSET = 1_000_000_000_000
+LARGEST_POST_ID = 2**31 - 1
 _LARGEST_CHANNEL_ID = 997_852_516_352
 _HOSTS = r"(?:t|telegram)\.me|telegram\.dog"
 _USERNAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_]{2,30}[a-zA-Z0-9]")
@@ -73,6 +74,8 @@ def parse_post_link(text: str) -> tuple[ChannelRef, int]:
 
 def post_link(username: str | None, channel_id: int, post_id: int) -> str:
     """Where the post can be read; without a username only by members of the channel."""
+    if post_id > LARGEST_POST_ID:
+        return channel_link(username, channel_id)  # taken from a file without ids: we made it up
     return f"https://t.me/{username or f'c/{channel_id}'}/{post_id}"
 
 

@@ -20,7 +20,7 @@ _COUNT = re.compile(
     r"[\s\u00a0\u202f]*(?P<unit>k|к|тыс\.?|мың|müň|m|м|млн\.?|mln\.?)?"
 )
 # One letter a line: E emoji, C count, B blank, T text.
-_RUN = re.compile(r"(?:BC)*EC(?:B*EC|B?C)*B*$")
+_RUN = re.compile(r"(?:B+C)*EC(?:B*E?C)*B*$")
 
 
 def split_reaction_tail(raw: str) -> tuple[str, tuple[Reaction, ...]]:

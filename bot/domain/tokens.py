@@ -76,7 +76,8 @@ def _tokenise_plain(folded: str) -> tuple[Token, ...]:
 
 def exact_form(word: str) -> str:
     """The word's own letters: NFC, case folded, without soft hyphens and zero-width characters."""
-    return unicodedata.normalize("NFC", _INVISIBLE_RUN.sub("", word).casefold())
+    composed = unicodedata.normalize("NFC", _INVISIBLE_RUN.sub("", word))
+    return unicodedata.normalize("NFC", composed.casefold())
 
 
 @lru_cache(maxsize=65_536)

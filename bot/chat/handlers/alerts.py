@@ -106,11 +106,16 @@ async def on_restore(
 
 
 async def on_mute(callback: CallbackQuery, callback_data: MuteAlert, reader: Reader) -> None:
-    """ "Mute 1 d", or "Unmute" (0 days)."""
+    """ "Mute 1 d", or "Unmute" (0 days). In the list of alerts the buttons follow."""
     alert = await _own(reader, callback_data.alert_id)
     until = reader.context.now() + timedelta(days=callback_data.days) if callback_data.days > 0 else None
     await reader.context.db.write(mute_alert, alert.chat_id, alert.alert_id, until)
-    await flash(callback, toast("muted" if until else "unmuted", reader.texts))
+    word = toast("muted" if until else "unmuted", reader.texts)
+    if _in_the_list(callback):
+        (screen,) = await screens.alerts(reader)
+        await replace(callback, screen, toast=word)
+    else:
+        await flash(callback, word)
 
 
 async def on_why(callback: CallbackQuery, callback_data: WhyAlert, reader: Reader) -> None:
@@ -132,6 +137,14 @@ async def _add(reader: Reader, query: str) -> None:
     await context.db.write(
         add_alert, reader.subscriber.chat_id, query, context.now(), limit=context.alert_limit
     )
+
+
+def _in_the_list(callback: CallbackQuery) -> bool:
+    """Whether the button stands under /alerts, where "Why?" has no place, and not under an alert."""
+    markup = callback.message.reply_markup if isinstance(callback.message, Message) else None
+    rows = markup.inline_keyboard if markup else []
+    data = [button.callback_data or "" for row in rows for button in row]
+    return bool(data) and not any(text.startswith(WhyAlert.__prefix__) for text in data)
 
 
 async def _own(reader: Reader, alert_id: int) -> Alert:

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat import screens
 from bot.chat.screens import Reader
 from bot.chat.showing import drop_buttons, replace, show
+from bot.chat.tokens import list_queries
 from bot.domain.schedule import next_run
 from bot.errors import UserError
 from bot.views.callbacks import Forget, SetDiscreet, SetPage, SetQuiet, SetZone
@@ -45,12 +47,15 @@ async def cmd_settings(message: Message, reader: Reader) -> None:
     await show(message, *await screens.settings(reader))
 
 
-async def cmd_privacy(message: Message, reader: Reader) -> None:
+async def cmd_privacy(message: Message, reader: Reader, state: FSMContext) -> None:
     """/privacy: everything that is kept about the reader."""
     db, chat_id = reader.context.db, reader.subscriber.chat_id
     subscriptions = await db.read(list_subscriptions, chat_id)
     alerts = await db.read(list_alerts, chat_id)
-    await show(message, *view_privacy(reader.subscriber, subscriptions, alerts, reader.texts))
+    queries = await list_queries(state)
+    await show(
+        message, *view_privacy(reader.subscriber, subscriptions, alerts, reader.texts, queries=queries)
+    )
 
 
 async def cmd_forget(message: Message, reader: Reader) -> None:
