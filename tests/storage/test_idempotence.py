@@ -60,7 +60,7 @@ def histories(draw: st.DrawFn) -> tuple[list[Post], list[list[Post]]]:
     return posts, [order[a:b] for a, b in pairwise(bounds)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(histories())
 def test_any_batches_of_the_same_posts_give_the_same_rows(
     history: tuple[list[Post], list[list[Post]]],
@@ -69,7 +69,7 @@ def test_any_batches_of_the_same_posts_give_the_same_rows(
     assert _rows_after([posts]) == _rows_after(batches)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(channels_of_posts(), st.integers(0, 3))
 def test_saving_again_changes_nothing_at_all(posts: list[Post], hours: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -82,7 +82,7 @@ def test_saving_again_changes_nothing_at_all(posts: list[Post], hours: int) -> N
         db.close()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.permutations([None, 1, 2, 3]), st.lists(st.sampled_from([None, 1, 2, 3]), max_size=4))
 def test_the_latest_edit_wins_in_any_order(order: list[int | None], again: list[int | None]) -> None:
     with tempfile.TemporaryDirectory() as folder:
