@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP := --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint types quality bench clean
+.PHONY: run test lint types quality clean
 
 run: .venv/ready
 	@.venv/bin/python -m bot run
@@ -22,9 +22,6 @@ types: .venv/ready-dev
 
 quality: .venv/ready-dev
 	.venv/bin/python -m benchmarks.quality
-
-bench: .venv/ready-dev
-	.venv/bin/python -m benchmarks.bench
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

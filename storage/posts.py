@@ -135,10 +135,10 @@ def list_texts_of_day(db: sqlite_utils.Database, day: date) -> list[DatedText]:
 
 
 def list_outdated(db: sqlite_utils.Database, analysis_version: int, limit: int) -> list[StoredPost]:
-    """Posts that an older analyser understood, newest first; see `save_understandings`."""
+    """Posts that another version of the analyser or vocabulary understood, newest first."""
     return list_posts(
         db,
-        "where posts.analysis_version < ? order by posts.analysis_version desc, posts.seq desc limit ?",
+        "where posts.analysis_version <> ? order by posts.analysis_version desc, posts.seq desc limit ?",
         [analysis_version, limit],
     )
 

@@ -14,7 +14,7 @@ from bot.domain.cleaning import readable
 from bot.domain.sentences import split_sentences
 
 Span = tuple[int, int]
-_SPACES_OR_MARKUP = re.compile(r"\s+|\*\*|__")
+_SPACES_OR_MARKUP = re.compile(r"(?:\s|\*\*|__)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +91,22 @@ def _to_word_end(text: str, end: int, limit: int) -> int:
 
 def _squeeze(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     """Runs of white space as one space, bold and italic marks dropped; spans follow."""
-    places: list[int] = []  # where each character of `text` went
+    starts: list[int] = []  # where a span goes that begins at each character of `text`
+    ends: list[int] = []  # where one goes that ends with it
     parts: list[str] = []
-    length = at = 0
-    for match in _SPACES_OR_MARKUP.finditer(text):
-        parts.append(text[at : match.start()])
-        places += range(length, length + match.start() - at)
-        length += match.start() - at
-        places += [length] * len(match.group())
-        if match.group().isspace() and length and not parts[-1].endswith(" "):
-            parts.append(" ")
-            length += 1
-        at = match.end()
-    parts.append(text[at:])
-    places += range(length, length + len(text) - at + 1)
-    squeezed = "".join(parts).rstrip()
-    ends = len(squeezed)
-    moved = [(min(places[start], ends), min(places[end - 1] + 1, ends)) for start, end in spans]
-    return squeezed, tuple([(start, end) for start, end in moved if start < end])
+    at = length = 0
+    for gap in [*_SPACES_OR_MARKUP.finditer(text), None]:
+        kept = text[at : gap.start() if gap else len(text)]
+        parts.append(kept)
+        starts += range(length, length + len(kept))
+        ends += range(length + 1, length + len(kept) + 1)
+        length += len(kept)
+        if gap:
+            space = " " if length and any(map(str.isspace, gap.group())) else ""
+            parts.append(space)
+            starts += [length + len(space)] * len(gap.group())
+            ends += [length] * len(gap.group())
+            length += len(space)
+            at = gap.end()
+    moved = [(starts[start], ends[end - 1]) for start, end in spans]
+    return "".join(parts).rstrip(), tuple([(start, end) for start, end in moved if start < end])

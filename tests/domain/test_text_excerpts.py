@@ -19,7 +19,19 @@ LONG = (
 )
 POSTS = st.lists(
     st.sampled_from(
-        ["Порт ", "газ. ", "«Алтын ", "Қыран» ", "\n", "#тег ", "🔥 ", "https://a.b/c ", "г. Актау "]
+        [
+            "Порт ",
+            "газ. ",
+            " __",
+            "** ",
+            "«Алтын ",
+            "Қыран» ",
+            "\n",
+            "#тег ",
+            "🔥 ",
+            "https://a.b/c ",
+            "г. Актау ",
+        ]
     )
     | st.text(max_size=20)
 ).map("".join)
@@ -67,6 +79,7 @@ def test_excerpt_spans_stay_inside_and_mean_the_same_words(
     quoted = excerpt(text, spans, width)
     assert len(quoted.text) <= width
     assert "\n" not in quoted.text
+    assert "  " not in quoted.text
     assert quoted.text == quoted.text.strip()
     assert all(0 <= start < end <= len(quoted.text) for start, end in quoted.spans)
 
