@@ -20,5 +20,9 @@ class OperatorError(Exception):
     """Something the operator must put right; the message is the whole sentence."""
 
 
+class OutageError(Exception):
+    """The other side cannot be reached just now; nobody can do anything but try again."""
+
+
 class ConfigError(OperatorError):
     """A setting is missing or wrong; names the key, what was wrong and what to write."""

@@ -14,7 +14,7 @@ from datetime import datetime
 import structlog
 
 from bot.clock import Clock
-from bot.errors import OperatorError
+from bot.errors import OperatorError, OutageError
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S, CALM_S = 1.0, 60.0, 300.0
 
@@ -41,7 +41,7 @@ class Supervisor:
         """Runs `part` until it returns; restarts it after 1, 2, 4 … 60 s when it fails.
 
         The pause starts anew after 5 calm minutes. An OperatorError (something that only a person
-        can put right) and cancellation pass through.
+        can put right) and cancellation pass through. An outage is no fault of ours: no traceback.
         """
         state = self.states.setdefault(name, PartState())
         pause_s = FIRST_PAUSE_S
@@ -54,7 +54,13 @@ class Supervisor:
             except Exception as error:
                 state.restarts += 1
                 state.failure, state.failed_at = type(error).__name__, self.clock.now()
-                _log.exception("part failed", part=name, restart=state.restarts, pause_s=pause_s)
+                _log.error(
+                    "part failed",
+                    part=name,
+                    restart=state.restarts,
+                    pause_s=pause_s,
+                    **({"reason": str(error)} if isinstance(error, OutageError) else {"exc_info": error}),
+                )
             else:
                 return
             if asyncio.get_running_loop().time() - started > CALM_S:

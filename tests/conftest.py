@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from bot.collector.understanding import Understander
@@ -16,6 +17,9 @@ from bot.domain.analyser import Analyser
 from bot.domain.topics import Classifier
 from bot.lexicon import load_lexicon
 from storage.database import Database
+
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.load_profile("here")
 
 START = datetime(2025, 11, 14, 9, 0, tzinfo=UTC)
 

@@ -11,12 +11,18 @@ from bot.chat.context import ChatContext
 from bot.chat.errors import build_error_router
 from bot.chat.fsm_storage import DatabaseStorage
 from bot.chat.handlers import alerts, asking, digests, first_steps, settings, subscriptions
+from bot.chat.in_flight import InFlight
 from bot.chat.middlewares import SubscriberMiddleware
 
 
-def build_dispatcher(context: ChatContext) -> Dispatcher:
-    """Returns a dispatcher over `context`; its handlers hold no state of their own."""
+def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) -> Dispatcher:
+    """Returns a dispatcher over `context`; its handlers hold no state of their own.
+
+    `in_flight` then knows which updates are being answered.
+    """
     dispatcher = Dispatcher(storage=DatabaseStorage(context.db), context=context)
+    if in_flight is not None:
+        dispatcher.update.outer_middleware(in_flight)
     dispatcher.update.outer_middleware(SubscriberMiddleware(context))
     dispatcher.include_routers(
         build_error_router(),

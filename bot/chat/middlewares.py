@@ -8,6 +8,7 @@ zone, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -40,8 +41,12 @@ class SubscriberMiddleware(BaseMiddleware):
     async def _get(self, chat_id: int, person: User | None) -> Subscriber:
         context = self._context
         known = await context.db.read(find_subscriber, chat_id)
-        if known is not None:
+        if known is not None and known.active:
             return known
+        if known is not None:  # had blocked the bot, and is back
+            back = replace(known, active=True)
+            await context.db.write(save_subscriber, back)
+            return back
         guessed = guess_language(person.language_code) if person and person.language_code else None
         new = Subscriber(chat_id, guessed or context.default_language, context.default_zone, context.now())
         await context.db.write(save_subscriber, new)

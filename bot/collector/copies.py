@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.posts import list_texts_of_day
 from storage.records import Post
 
-MOST_POSTS = 20_000  # kept in memory, some 150 MB: an import goes through the same days channel by channel
+MOST_POSTS = 20_000  # kept in memory, some 100 MB: an import goes through the same days channel by channel
 
 Original = tuple[int | None, int | None]  # (seq of a stored post, number of an earlier item)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
 
 from bot.console.terminal import Terminal
 
@@ -22,14 +23,17 @@ class Screenwriter:
 
     def __init__(self, *, interactive: bool) -> None:
         self._interactive = interactive
-        self._waiting = False
+        self._waiting = False  # the prompt stands in the last line
+        self._answering = False
 
     def write(self, text: str) -> None:
-        """Prints one piece of a message."""
+        """Prints one piece of a message; an empty one ends it."""
         if self._interactive and self._waiting:
             sys.stdout.write("\r\033[K")
             self._waiting = False
         print(text, flush=True)
+        if not text and not self._answering:
+            self.prompt()
 
     def prompt(self) -> None:
         """Shows that the next line is awaited."""
@@ -37,9 +41,14 @@ class Screenwriter:
             print(PROMPT, end="", flush=True)
             self._waiting = True
 
-    def restore_prompt(self) -> None:
-        """Shows the prompt again after something arrived by itself."""
-        if self._interactive and not self._waiting:
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Within, what is written answers the line just typed; the prompt comes after all of it."""
+        self._waiting, self._answering = False, True
+        try:
+            yield
+        finally:
+            self._answering = False
             self.prompt()
 
 
@@ -47,13 +56,12 @@ async def converse(terminal: Terminal, screen: Screenwriter) -> None:
     """Answers what a person types, until they leave or the input ends."""
     screen.prompt()
     async for line in _typed_lines():
-        screen.restore_prompt()
         if line.strip().lower() in LEAVING:
             return
-        if line.strip():
-            screen.write("")
-            await terminal.enter(line)
-        screen.prompt()
+        with screen.answering():
+            if line.strip():
+                screen.write("")
+                await terminal.enter(line)
 
 
 async def answer_lines(terminal: Terminal, screen: Screenwriter, lines: Iterable[str]) -> int:

@@ -20,7 +20,7 @@ from storage.deliveries import (
     queue_deliveries,
 )
 from storage.records import Delivery, NewDelivery
-from storage.subscribers import deactivate, move_chat
+from storage.subscribers import deactivate, find_subscriber, move_chat
 
 
 def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datetime) -> None:
@@ -46,7 +46,9 @@ def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datet
 
 
 def follow_up(db: Connection, delivery: Delivery, now: datetime) -> None:
-    """Queues what follows an uncertain delivery."""
+    """Queues what follows an uncertain delivery; nothing to a person erased while it was sent."""
+    if find_subscriber(db, delivery.chat_id) is None:
+        return
     if delivery.kind == "digest":
         payload = UncertainDigest(delivery.created_at).dump()
         following = NewDelivery(delivery.chat_id, "notice", f"{delivery.key}:uncertain", payload, now)

@@ -45,7 +45,7 @@ def decide(error: TelegramAPIError | ClientDecodeError, attempts: int, *, has_en
 
     "plain" = send once more without entities; "stop" = the token is no longer valid.
     """
-    back_off = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2**attempts)
+    back_off = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(attempts, 10))  # 2**1024 is no float
     match error:
         case TelegramRetryAfter():
             return Decision("wait", "flood wait", float(error.retry_after))

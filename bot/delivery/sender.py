@@ -43,7 +43,7 @@ class Sender:
     async def run(self) -> None:
         """Sends until cancelled; wakes when something is queued or becomes due."""
         await self._db.write(note_interrupted, self._clock.now())
-        seen: int | None = None
+        seen = await self._db.wait_for_change(0)  # first, or what is queued meanwhile is slept through
         while True:
             await self.send_due()
             seen = await self._db.wait_for_change(await self._pause_s(), since=seen)
@@ -56,13 +56,20 @@ class Sender:
             if not rows:
                 break
             taken += len(rows)
-            async with asyncio.TaskGroup() as group:
-                for row in rows:
-                    group.create_task(self._send(row))
+            # No TaskGroup: one failure must not cut short what goes to the other chats.
+            results = await asyncio.gather(*map(self._send, rows), return_exceptions=True)
+            for result in results:
+                if isinstance(result, BaseException):
+                    raise result
         return taken
 
     def _is_silent(self) -> bool:
-        return self._silent_until is not None and self._silent_until > self._clock.now()
+        return self._silence_s() > 0
+
+    def _silence_s(self) -> float:
+        """How long Telegram still wants to hear nothing."""
+        until = self._silent_until
+        return 0.0 if until is None else max(0.0, (until - self._clock.now()).total_seconds())
 
     async def _pause_s(self) -> float:
         """How long nothing can become due, unless something is queued meanwhile."""
@@ -86,6 +93,8 @@ class Sender:
         self, delivery: Delivery, part: DeliveryPart, *, plain: bool = False
     ) -> Decision | None:
         """Sends one message and notes that it arrived, or returns what its failure means."""
+        if self._is_silent():  # another chat of this batch met the flood wait
+            return Decision("wait", "flood wait", self._silence_s())
         method = load_message(part.body, delivery.chat_id, plain=plain)
         try:
             message = await self._bot(method)
@@ -103,7 +112,8 @@ class Sender:
         now = self._clock.now()
         _log.warning("not delivered", kind=delivery.kind, outcome=decision.outcome, reason=decision.reason)
         if decision.outcome == "wait":
-            self._silent_until = now + timedelta(seconds=decision.pause_s)
+            until = now + timedelta(seconds=decision.pause_s)
+            self._silent_until = max(until, self._silent_until or until)
         await self._db.write(carry_out, delivery, decision, now)
         if decision.outcome == "stop":
             raise OperatorError(f"BOT_TOKEN: {decision.reason}; get a new one from @BotFather")
@@ -123,7 +133,7 @@ def _render(db: Connection, delivery: Delivery, now: datetime) -> list[DeliveryP
         return stored
     try:
         bodies = render_delivery(delivery, subscriber, now)
-    except (ValueError, KeyError) as error:
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
         mark_dead(db, delivery.delivery_id, f"unreadable: {type(error).__name__}", now)
         return []
     return store_parts(db, delivery.delivery_id, bodies)

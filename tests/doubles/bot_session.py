@@ -29,7 +29,7 @@ class RecordingSession(BaseSession):
     def __init__(self) -> None:
         super().__init__()
         self.methods: list[TelegramMethod[Any]] = []
-        self._failures: deque[Callable[[TelegramMethod[Any]], Exception]] = deque()
+        self._failures: deque[Callable[[TelegramMethod[Any]], Exception] | None] = deque()
         self._ids = itertools.count(1)
 
     @property
@@ -37,16 +37,17 @@ class RecordingSession(BaseSession):
         """The messages that were sent and not refused."""
         return [method for method in self.methods if isinstance(method, SendMessage)]
 
-    def fail_next(self, failure: Callable[[TelegramMethod[Any]], Exception]) -> None:
-        """Makes the next message fail with what `failure(method)` returns."""
-        self._failures.append(failure)
+    def fail_next(self, failure: Callable[[TelegramMethod[Any]], Exception], *, after: int = 0) -> None:
+        """Makes the next message fail with what `failure(method)` returns, or the one `after` so many."""
+        self._failures += [None] * after + [failure]
 
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
         """Answers one method."""
-        if isinstance(method, SendMessage) and self._failures:
-            raise self._failures.popleft()(method)
+        failure = self._failures.popleft() if isinstance(method, SendMessage) and self._failures else None
+        if failure is not None:
+            raise failure(method)
         self.methods.append(method)
         return cast(TelegramType, self._answer(bot, method))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import venv
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,17 @@ def test_each_line_is_answered_and_a_number_presses_a_button(directory: Path) ->
     assert "Сохранено" in answers[4] or "Готово" in answers[4]
     assert "порт" in answers[5]
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_on_a_later_day_the_sample_starts_anew(directory: Path) -> None:
+    database = directory / "data" / "demo.db"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("update settings set value = '1' where key = 'sample.shift_days'")
+    done = _run(directory, stdin="/alerts\n/digest\n")
+    assert "starts anew" in done.stdout
+    assert "ГАЗ И ЭНЕРГЕТИКА" in done.stdout
+    again = _run(directory, stdin="/alerts\n")
+    assert "starts anew" not in again.stdout
 
 
 def test_its_database_is_for_its_owner_only(directory: Path) -> None:

@@ -1,0 +1,49 @@
+"""How reading Telegram can fail, in words that do not know Telethon.
+
+Raised by telegram.py, acted upon by the loops. Decides nothing.
+"""
+
+from __future__ import annotations
+
+from storage.records import ChannelState
+
+from bot.errors import OperatorError
+
+
+class SessionMissing(OperatorError):
+    """There is no login, or it has ended: only a person can put that right."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Telegram: {why}; log the reading account in with: caspian-watch login")
+
+
+class ReadingFailure(Exception):
+    """Something that reading on, or reading later, gets over."""
+
+
+class FloodWait(ReadingFailure):
+    """Telegram asks not to make calls of one method for a while."""
+
+    def __init__(self, method: str, seconds: int) -> None:
+        super().__init__(f"{method}: wait {seconds} s")
+        self.method, self.seconds = method, seconds
+
+
+class ChannelClosed(ReadingFailure):
+    """The channel can no longer be read."""
+
+    def __init__(self, state: ChannelState) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class NameUnknown(ReadingFailure):
+    """No channel has this name."""
+
+
+class JoinRefused(ReadingFailure):
+    """The account may not join more channels, or not this one; it can still be read."""
+
+
+class RequestFailed(ReadingFailure):
+    """Telegram answered with another error, or not at all."""

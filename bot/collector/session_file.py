@@ -1,0 +1,57 @@
+"""The file that holds the login: as good as a password, and for one process at a time.
+
+Makes its directory 0700 and the file 0600, and holds a lock beside it. Does not know what is in it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import OperatorError
+
+
+def name_session_file(path: Path) -> Path:
+    """The file as Telethon names it: it adds .session where that is missing."""
+    return path if path.suffix == ".session" else path.with_name(path.name + ".session")
+
+
+@contextmanager
+def hold_session_file(path: Path) -> Iterator[Path]:
+    """Keeps the file (it may not exist yet) private and to ourselves while it is in use.
+
+    Raises OperatorError when another process has it, or the directory cannot be written.
+    """
+    file = name_session_file(path)
+    umask = os.umask(0o077)  # Telethon creates the file and its journal 0644
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = os.open(file.with_suffix(".session.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        os.umask(umask)
+        raise OperatorError(
+            f"TELEGRAM_SESSION: {file} cannot be kept there ({error.strerror}); name a writable directory"
+        ) from None
+    try:
+        _lock(lock, file)
+        if file.exists():
+            file.chmod(0o600)
+        yield file
+    finally:
+        os.close(lock)
+        os.umask(umask)
+
+
+def _lock(lock: int, file: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows: there SQLite's own lock has to do
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise OperatorError(
+            f"TELEGRAM_SESSION: {file} is in use by another process; stop that one first"
+        ) from None
