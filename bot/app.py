@@ -13,25 +13,41 @@ from contextlib import suppress
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
 
 from bot.chat.commands import register_commands
 from bot.chat.context import ChatContext
 from bot.chat.dispatcher import build_dispatcher
+from bot.chat.in_flight import InFlight
 from bot.console.conversation import Screenwriter, answer_lines, converse
 from bot.console.session import ConsoleSession
 from bot.console.terminal import Terminal
 from bot.core import Core
+from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
-from bot.errors import ConfigError
+from bot.errors import ConfigError, OperatorError, OutageError
 from bot.jobs.digests import queue_due_digests
 from bot.jobs.scheduler import build_scheduler
 from bot.supervisor import Supervisor
 
 CONSOLE_TOKEN = "1:the-terminal-needs-no-token"
+STOP_S, CONFIRM_S = 7.0, 1.0  # of the 10 seconds that a stop may take
+TOKEN_REFUSED = "BOT_TOKEN: Telegram does not accept it; get a new one from @BotFather"
 
 
-def build_chat(core: Core, *, is_sample: bool) -> Dispatcher:
+def build_chat(core: Core, *, is_sample: bool, in_flight: InFlight | None = None) -> Dispatcher:
     """Returns the dispatcher that Telegram, the terminal and tests use alike."""
     settings = core.settings
     return build_dispatcher(
@@ -43,7 +59,8 @@ def build_chat(core: Core, *, is_sample: bool) -> Dispatcher:
             default_zone=settings.default_timezone,
             default_language=settings.default_language,
             is_sample=is_sample,
-        )
+        ),
+        in_flight,
     )
 
 
@@ -97,28 +114,88 @@ async def run_jobs(core: Core) -> None:
 
 
 async def run_service(core: Core) -> None:
-    """Runs the bot on Telegram until it is told to stop (SIGTERM, Ctrl-C): chat, digests, sender."""
-    settings, supervisor = core.settings, Supervisor(core.clock)
+    """Runs the bot on Telegram until it is told to stop (SIGTERM, Ctrl-C): chat, digests, sender.
+
+    Raises OperatorError when Telegram does not accept the token, at start or later.
+    """
+    stop, in_flight, supervisor = _stop_on_signals(), InFlight(), Supervisor(core.clock)
+    bot = _build_bot(core, token := TokenWatch(stop))
+    dispatcher = build_chat(core, is_sample=False, in_flight=in_flight)
+    sender = Sender(core.db, bot, core.clock)
+    parts = {"chat": lambda: _poll(dispatcher, bot), "sender": sender.run, "jobs": lambda: run_jobs(core)}
+    try:
+        async with bot.session, asyncio.TaskGroup() as group:
+            tasks = [group.create_task(supervisor.keep(name, part)) for name, part in parts.items()]
+            await stop.wait()
+            await _finish(dispatcher, bot, in_flight, sender)
+            for task in tasks:
+                task.cancel()
+    except* OperatorError as errors:
+        raise _first(errors) from None
+    if token.is_refused:
+        raise OperatorError(TOKEN_REFUSED)
+
+
+class TokenWatch(BaseRequestMiddleware):
+    """Stops the program when Telegram no longer accepts the token: polling would ask for ever."""
+
+    def __init__(self, stop: asyncio.Event) -> None:
+        self.is_refused = False
+        self._stop = stop
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Sends `method`, and looks at nothing but whether the token was refused."""
+        try:
+            return await make_request(bot, method)
+        except TelegramUnauthorizedError:
+            self.is_refused = True
+            self._stop.set()
+            raise
+
+
+def _build_bot(core: Core, token: TokenWatch) -> Bot:
+    settings = core.settings
     if settings.bot_token is None:
         raise ConfigError("BOT_TOKEN: not set")
-    api = TelegramAPIServer.from_base(settings.bot_api_url)
-    bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=api))
-    dispatcher = build_chat(core, is_sample=False)
-    sender = Sender(core.db, bot, core.clock)
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url))
+    session.middleware(token)
+    session.middleware(Limiter())
+    return Bot(settings.bot_token.get_secret_value(), session=session)
 
-    async def poll() -> None:
-        await register_commands(bot)
+
+async def _poll(dispatcher: Dispatcher, bot: Bot) -> None:
+    """Talks to people until stopped; polling itself outlives outages, its beginning does not."""
+    try:
+        with suppress(TelegramRetryAfter):  # the commands of the last start are still registered
+            await register_commands(bot)
         await dispatcher.start_polling(bot, handle_signals=False, close_bot_session=False)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise OperatorError(TOKEN_REFUSED) from None
+    except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
+        raise OutageError(f"Telegram cannot be reached ({type(error).__name__})") from None
 
-    stop = _stop_on_signals()
-    async with bot.session, asyncio.TaskGroup() as group:
-        parts = [
-            group.create_task(supervisor.keep(name, part))
-            for name, part in (("chat", poll), ("sender", sender.run), ("jobs", lambda: run_jobs(core)))
-        ]
-        await stop.wait()
-        for part in parts:
-            part.cancel()
+
+async def _finish(dispatcher: Dispatcher, bot: Bot, in_flight: InFlight, sender: Sender) -> None:
+    """Takes in nothing more, and lets what was begun come to its end, within STOP_S."""
+    with suppress(RuntimeError):  # polling has not begun, or waits to begin anew
+        await dispatcher.stop_polling()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(STOP_S):
+            await asyncio.gather(in_flight.wait_done(STOP_S), sender.stop())
+    with suppress(TimeoutError, TelegramAPIError, ClientDecodeError):
+        async with asyncio.timeout(CONFIRM_S):
+            await in_flight.confirm(bot)
+
+
+def _first(errors: BaseExceptionGroup[OperatorError]) -> OperatorError:
+    """What the operator must put right first; the rest shows when that is done."""
+    error = errors.exceptions[0]
+    return _first(error) if isinstance(error, BaseExceptionGroup) else error
 
 
 def _stop_on_signals() -> asyncio.Event:

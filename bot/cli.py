@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.errors import ConfigError, OperatorError
+from storage.errors import StorageError
 
 app = typer.Typer(
     name="caspian-watch",
@@ -190,7 +191,7 @@ def main() -> NoReturn:
     except ConfigError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
-    except OperatorError as error:
+    except (OperatorError, StorageError) as error:
         print(error, file=sys.stderr)
         sys.exit(1)
     sys.exit(0)

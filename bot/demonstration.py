@@ -12,8 +12,6 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from storage.settings import find_setting, set_setting
-
 from bot.app import run_terminal
 from bot.collector.export import open_source
 from bot.collector.importing import ImportReport, import_items
@@ -23,6 +21,7 @@ from bot.core import Core, open_core
 from bot.sample import LivePost, load_channels, load_live, sample_path, shift_for, shifted
 from storage.channels import save_channel
 from storage.records import Channel, Post
+from storage.settings import find_setting, set_setting
 
 DATABASE = Path("data/demo.db")
 _SHIFT_KEY = "sample.shift_days"

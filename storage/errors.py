@@ -47,6 +47,10 @@ class LimitReached(StorageError):
         self.limit = limit
 
 
+class TooManySubscriptions(LimitReached):
+    """So many scheduled digests, that is."""
+
+
 _KINDS: dict[int, tuple[type[StorageError], str]] = {
     sqlite3.SQLITE_BUSY: (
         DatabaseLocked,

@@ -116,7 +116,8 @@ def latest(one: datetime | None, other: datetime | None) -> datetime | None:
 
 def _adds_facts(known: KnownPost, post: Post) -> bool:
     new_media = post.media_kind is not None and post.media_kind != known.media_kind
-    return new_media or (post.forward is not None and known.forward is None)
+    # A repost whose origin nobody says (a hidden name) is stored as none: it is no news each time.
+    return new_media or (known.forward is None and post.forward not in (None, Forward()))
 
 
 def _is_stale(known: KnownPost, post: Post) -> bool:

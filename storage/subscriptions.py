@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlite_utils
 
-from storage.errors import LimitReached, RowNotFound
+from storage.errors import RowNotFound, TooManySubscriptions
 from storage.moments import from_minutes, from_seconds, to_minutes, to_seconds
 from storage.records import Schedule, Subscription
 
@@ -28,7 +28,7 @@ def add_subscription(
 ) -> Subscription:
     """Stores a new subscription under a number of its own and returns it so."""
     if limit is not None and len(list_subscriptions(db, subscription.chat_id)) >= limit:
-        raise LimitReached(limit)
+        raise TooManySubscriptions(limit)
     row = _build_row(subscription)
     cursor = db.execute(f"insert into subscriptions ({_COLUMNS}) values ({', '.join('?' * len(row))})", row)
     return get_subscription(db, int(cursor.lastrowid or 0))

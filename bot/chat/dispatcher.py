@@ -23,6 +23,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     dispatcher = Dispatcher(storage=DatabaseStorage(context.db), context=context)
     if in_flight is not None:
         dispatcher.update.outer_middleware(in_flight)
+        dispatcher.errors.outer_middleware(in_flight)  # an error is answered after the update's own end
     dispatcher.update.outer_middleware(SubscriberMiddleware(context))
     dispatcher.include_routers(
         build_error_router(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import structlog
 from aiogram import Router
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 
 from bot.chat.screens import Reader
@@ -19,7 +20,7 @@ from bot.i18n import load_texts
 from bot.views.notices import toast, view_error
 from bot.views.query_errors import view_query_error
 from bot.views.screen import Screen
-from storage.errors import LimitReached, StorageError
+from storage.errors import LimitReached, StorageError, TooManySubscriptions
 
 _log = structlog.get_logger(__name__)
 
@@ -28,10 +29,16 @@ async def on_error(event: ErrorEvent, reader: Reader | None = None) -> None:
     """Answers an update whose handler failed."""
     update = event.update
     source: Message | CallbackQuery | None = update.message or update.edited_message or update.callback_query
-    if isinstance(source, CallbackQuery) and _is_stale(event.exception) and reader is not None:
-        await flash(source, toast("stale", reader.texts))
-    elif source is not None:
-        await show(source, _screen(event.exception, reader, source))
+    if source is None or _is_unreachable(event.exception):
+        _log.warning("not answered", reason=type(event.exception).__name__)
+        return
+    try:
+        if isinstance(source, CallbackQuery) and _is_stale(event.exception) and reader is not None:
+            await flash(source, toast("stale", reader.texts))
+        else:
+            await show(source, _screen(event.exception, reader, source))
+    except (TelegramAPIError, ClientDecodeError) as error:
+        _log.warning("not answered", reason=type(error).__name__)
 
 
 def build_error_router() -> Router:
@@ -39,6 +46,16 @@ def build_error_router() -> Router:
     router = Router(name="errors")
     router.errors.register(on_error)
     return router
+
+
+def _is_unreachable(error: Exception) -> bool:
+    """Whether it was the answer that did not get through, so that another would not either.
+
+    What Telegram refuses for its content is our fault; but a tap that waited out an outage is not.
+    """
+    if isinstance(error, TelegramBadRequest):
+        return "query is too old" in error.message
+    return isinstance(error, TelegramAPIError | ClientDecodeError)
 
 
 def _is_stale(error: Exception) -> bool:
@@ -53,6 +70,8 @@ def _screen(error: Exception, reader: Reader | None, source: Message | CallbackQ
             return view_query_error(error.code, error.fields, asked, error.at, error.length, texts)
         case UserError():
             return view_error(error.key, error.fields, texts)
+        case TooManySubscriptions():
+            return view_error("error-subscription-limit", {"limit": error.limit}, texts)
         case LimitReached():
             return view_error("error-alert-limit", {"limit": error.limit}, texts)
         case StorageError():

@@ -7,9 +7,9 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
-from storage.fsm import get_dialog, save_dialog_data, save_dialog_state
 
 from storage.database import Database
+from storage.fsm import get_dialog, save_dialog_data, save_dialog_state
 
 _KEYS = DefaultKeyBuilder(with_destiny=True)
 

@@ -18,7 +18,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class InFlight(BaseMiddleware):
-    """The outermost middleware of updates: counts them in and out."""
+    """An outer middleware of updates, and of errors: counts them in and out."""
 
     def __init__(self) -> None:
         self._running = 0
@@ -44,7 +44,9 @@ class InFlight(BaseMiddleware):
         # Updates that have just arrived are tasks that did not run yet: let them count themselves in.
         await asyncio.sleep(0)
         try:
-            await asyncio.wait_for(self._idle.wait(), timeout_s)
+            async with asyncio.timeout(timeout_s):
+                while self._running:  # again, since an error begins to be answered as its update ends
+                    await self._idle.wait()
         except TimeoutError:
             return False
         return True

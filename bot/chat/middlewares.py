@@ -13,12 +13,12 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import Chat, TelegramObject, User
-from storage.subscribers import find_subscriber, save_subscriber
 
 from bot.chat.context import ChatContext
 from bot.chat.screens import Reader
 from bot.i18n import guess_language, load_texts
 from storage.records import Subscriber
+from storage.subscribers import find_subscriber, save_subscriber
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 

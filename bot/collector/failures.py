@@ -5,9 +5,8 @@ Raised by telegram.py, acted upon by the loops. Decides nothing.
 
 from __future__ import annotations
 
-from storage.records import ChannelState
-
 from bot.errors import OperatorError
+from storage.records import ChannelState
 
 
 class SessionMissing(OperatorError):

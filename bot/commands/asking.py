@@ -127,9 +127,9 @@ def _print_stories(answer: SearchAnswer, zone: ZoneInfo) -> None:
     for number, item in enumerate(answer.items, 1):
         first = item.sources[0]
         sample = " (sample)" if first.is_sample else ""
-        print(f"{number}. {item.headline}")
-        if item.extract:
-            print(f"   {item.extract}")
+        # A quotation around the words found begins with the headline, as a rule.
+        shown = [item.extract] if item.spans and item.extract else [item.headline, item.extract]
+        print(f"{number}. " + "\n   ".join(line for line in shown if line))
         published = first.published_at.astimezone(zone)
         print(f"   {first.title}{sample} · {first.kind} · {published:%Y-%m-%d %H:%M} · {first.link}")
         if len(item.sources) > 1:

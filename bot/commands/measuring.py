@@ -6,6 +6,7 @@ A line that cannot be read gets an answer that says so; the exit status is then 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -13,6 +14,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.errors import OperatorError
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class BadLineError(Exception):
@@ -94,7 +97,7 @@ def _answer_lines(file: str, answer: Callable[[dict[str, Any]], dict[str, Any]])
         except BadLineError as error:
             out = {"error": f"line {number}: {error}"}
         status = 1 if "error" in out else status
-        print(json.dumps({"id": line.get("id"), **out}, ensure_ascii=False), flush=True)
+        print(_dump({"id": line.get("id"), **out}), flush=True)
     return status
 
 
@@ -110,10 +113,16 @@ def _read_lines(file: str) -> Iterator[str]:
         raise OperatorError(f"{file}: {error.strerror}") from None
 
 
+def _dump(out: dict[str, Any]) -> str:
+    text = json.dumps(out, ensure_ascii=False)
+    # Half of a surrogate pair in an id can be written back only as it came: escaped.
+    return json.dumps(out) if _SURROGATES.search(text) else text
+
+
 def _parse_line(raw: str) -> dict[str, Any]:
     try:
         line = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadLineError(f"not JSON: {error}") from None
     if not isinstance(line, dict):
         raise BadLineError("not an object")

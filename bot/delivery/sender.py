@@ -15,12 +15,13 @@ from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.clock import Clock
+from bot.delivery.limits import sending
 from bot.delivery.outcomes import carry_out, note_interrupted
 from bot.delivery.rendering import load_message, render_delivery
 from bot.delivery.retry import Decision, decide
 from bot.errors import OperatorError
 from storage.database import Connection, Database
-from storage.deliveries import claim_due, drop, find_next_due, mark_dead, mark_sent
+from storage.deliveries import claim_due, defer, drop, find_next_due, mark_dead, mark_sent
 from storage.delivery_parts import DeliveryPart, list_parts, mark_part_sent, store_parts
 from storage.records import Delivery
 from storage.subscribers import find_subscriber
@@ -39,6 +40,8 @@ class Sender:
         self._bot = bot
         self._clock = clock
         self._silent_until: datetime | None = None
+        self._stopping = False
+        self._at_work = asyncio.Lock()
 
     async def run(self) -> None:
         """Sends until cancelled; wakes when something is queued or becomes due."""
@@ -48,10 +51,24 @@ class Sender:
             await self.send_due()
             seen = await self._db.wait_for_change(await self._pause_s(), since=seen)
 
+    async def stop(self) -> None:
+        """Takes up nothing more, and returns when what is on its way is settled.
+
+        What was taken up and not begun goes back to the outbox, and so does the rest of a row whose
+        first messages have arrived.
+        """
+        self._stopping = True
+        async with self._at_work:
+            pass
+
     async def send_due(self) -> int:
         """Sends everything that is due now; returns how many rows were taken up."""
+        async with self._at_work:
+            return await self._send_due()
+
+    async def _send_due(self) -> int:
         taken = 0
-        while not self._is_silent():
+        while not self._is_silent() and not self._stopping:
             rows = await self._db.write(claim_due, self._clock.now(), limit=AT_ONCE)
             if not rows:
                 break
@@ -82,6 +99,11 @@ class Sender:
         parts = await self._db.write(_render, delivery, self._clock.now())
         for part in parts:
             if part.message_id is None:
+                if self._stopping:
+                    await self._db.write(
+                        defer, delivery.delivery_id, delivery.due_at, "stopped", counts=False
+                    )
+                    return
                 decision = await self._send_part(delivery, part)
                 if decision is not None:
                     await self._settle(delivery, decision)
@@ -97,7 +119,8 @@ class Sender:
             return Decision("wait", "flood wait", self._silence_s())
         method = load_message(part.body, delivery.chat_id, plain=plain)
         try:
-            message = await self._bot(method)
+            with sending("digest" if delivery.kind == "digest" else "alert"):
+                message = await self._bot(method)
         except (TelegramAPIError, ClientDecodeError) as error:
             decision = decide(error, delivery.attempts, has_entities=bool(method.entities))
             if decision.outcome == "plain":

@@ -190,3 +190,11 @@ async def test_a_group_gets_no_answer(person: Person, session: RecordingSession)
     person.chat_id = -100123
     await person.say("/start", chat_type="supergroup")
     assert session.methods == []
+
+
+async def test_an_eleventh_digest_is_refused_with_what_to_do(person: Person, sample_core: Core) -> None:
+    for minute in range(10):
+        await person.press(f"sub:save:0:{minute}:daily")
+    (answer,) = await person.press("sub:save:0:10:daily")
+    assert "/unsubscribe" in answer
+    assert len(await sample_core.db.read(list_subscriptions, person.chat_id)) == 10

@@ -7,13 +7,13 @@ from dataclasses import replace as changed
 from aiogram import Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
-from storage.subscribers import save_subscriber
 
 from bot.chat import screens
 from bot.chat.screens import PLACES, Reader
 from bot.chat.showing import drop_buttons, replace, show
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.callbacks import Dismiss, Open, PickLanguage
+from storage.subscribers import save_subscriber
 
 
 def build_router() -> Router:

@@ -19,6 +19,9 @@ from storage.records import Subscription
 from storage.subscriptions import add_subscription, find_subscription, remove_subscription, set_paused
 
 
+MOST = 10  # scheduled digests of one person: their list fits one message
+
+
 def build_router() -> Router:
     """Returns the router of this group."""
     router = Router(name="subscriptions")
@@ -45,7 +48,7 @@ async def on_step(callback: CallbackQuery, callback_data: Subscribe, reader: Rea
     if callback_data.step != "save":
         await replace(callback, view_subscribe(callback_data, reader.texts, zone=reader.zone))
         return
-    subscription = await reader.context.db.write(add_subscription, _draft(callback_data, reader))
+    subscription = await reader.context.db.write(add_subscription, _draft(callback_data, reader), limit=MOST)
     await replace(callback, view_subscribed(subscription, reader.texts, zone=reader.zone))
 
 
