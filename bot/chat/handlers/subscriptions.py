@@ -18,7 +18,6 @@ from bot.views.subscriptions import view_subscribe, view_subscribed, view_subscr
 from storage.records import Subscription
 from storage.subscriptions import add_subscription, find_subscription, remove_subscription, set_paused
 
-
 MOST = 10  # scheduled digests of one person: their list fits one message
 
 
