@@ -195,9 +195,7 @@ class Telegram:
             types.InputDialogPeer(types.InputPeerChannel(channel.channel_id, channel.access_hash))
             for channel in channels
         ]
-        answer = await self._call(
-            "messages.getPeerDialogs", functions.messages.GetPeerDialogsRequest(peers)
-        )
+        answer = await self._call("messages.getPeerDialogs", functions.messages.GetPeerDialogsRequest(peers))
         return {
             dialog.peer.channel_id: dialog.top_message
             for dialog in answer.dialogs
