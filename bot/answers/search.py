@@ -51,7 +51,7 @@ async def search(
     query, plan = await plan_query(db, analyser, names, query_text, now, zone)
     try:
         if sort == "best":
-            page = await _find_best(db, analyser, _newest_days(plan, now), limit, before or 0)
+            page = await _find_best(db, analyser, _last_days(plan, now), limit, before or 0)
         else:
             page = await _find_new(db, analyser, plan, limit, before)
     except QueryTooSlow as error:
@@ -132,9 +132,10 @@ class _EarlierPages:
         return await self._verifier.any_matches([post for post in posts if post.seq >= self._before])
 
 
-def _newest_days(plan: SearchPlan, now: datetime) -> SearchPlan:
-    """Ranking reads every hit of the index: only as many days as that stays quick for."""
-    oldest = now - timedelta(days=BEST_DAYS)
+def _last_days(plan: SearchPlan, now: datetime) -> SearchPlan:
+    """Ranking reads every hit of the index: only as many days as that stays quick for, back from the end
+    of the dates asked for."""
+    oldest = (now if plan.until is None else min(plan.until, now)) - timedelta(days=BEST_DAYS)
     return replace(plan, since=oldest if plan.since is None else max(plan.since, oldest))
 
 
