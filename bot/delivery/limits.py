@@ -89,8 +89,11 @@ class Ledger:
         limits = [CHAT_BURST] if urgency == "answer" else [CHAT, CHAT_BURST]
         if Place(chat_id).is_group:
             limits.append(GROUP)
-        moments = [_frees_at(same, limit, now) for limit in limits]
-        return max(now, self.paused_until, _frees_at(self.places, EVERYWHERE, now), *moments)
+        return max(self.opens_to_anybody_at(now), *(_frees_at(same, limit, now) for limit in limits))
+
+    def opens_to_anybody_at(self, now: float) -> float:
+        """Returns `now` or the moment before which nothing may be sent to any chat."""
+        return max(now, self.paused_until, _frees_at(self.places, EVERYWHERE, now))
 
     def gives_up(self, urgency: Urgency, now: float) -> bool:
         """Whether a pause is longer than a message of this class waits for here."""
@@ -197,18 +200,22 @@ class Limiter(BaseRequestMiddleware):
     def _let_in(self) -> None:
         """Gives every waiter a turn who may have one now, and wakes when the next may."""
         now, next_at, kept = _now(), inf, []
+        opens_at = self._ledger.opens_to_anybody_at(now)
         for waiter in self._waiting:
             if waiter.turn.done():
                 continue
             if self._ledger.gives_up(waiter.urgency, now):
                 waiter.turn.set_result(None)
                 continue
-            opens_at = self._ledger.opens_at(waiter.chat_id, waiter.urgency, now)
-            if opens_at <= now:
+            ready_at = opens_at
+            if opens_at <= now:  # else no chat need be looked at: there may be thousands
+                ready_at = self._ledger.opens_at(waiter.chat_id, waiter.urgency, now)
+            if ready_at <= now:
                 waiter.turn.set_result(self._ledger.take(waiter.chat_id, now))
+                opens_at = self._ledger.opens_to_anybody_at(now)
             else:
                 kept.append(waiter)
-                next_at = min(next_at, opens_at)
+                next_at = min(next_at, ready_at)
         self._waiting = kept
         self._wake_at(next_at)
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from aiogram.methods import SendMessage
 from aiogram.types import LinkPreviewOptions
 
+from bot.domain.digest_run import lateness_s
 from bot.domain.payloads import load_alert, load_digest
 from bot.i18n import load_texts
 from bot.views.alert_fired import view_alert_fired
@@ -79,7 +80,8 @@ def _view(delivery: Delivery, subscriber: Subscriber, now: datetime) -> Sequence
             ]
         case "digest":
             digest = load_digest(delivery.payload)
-            return view_digest(digest, texts, scheduled=True, discreet=subscriber.discreet)
+            late_s = lateness_s(delivery.key, now)
+            return view_digest(digest, texts, scheduled=True, late_s=late_s, discreet=subscriber.discreet)
         case "notice":
             notice = UncertainDigest.load(delivery.payload)
             return [view_notice("digest-uncertain", notice.at, texts, zone=zone)]

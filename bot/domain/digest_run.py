@@ -32,6 +32,16 @@ class DigestRun:
         return f"digest:{subscription_id}:{self.slot.isoformat()}"
 
 
+def lateness_s(key: str, sent_at: datetime) -> int | None:
+    """By how many seconds a digest comes after its slot; None if it is on time, or `key` is no digest's."""
+    kind, _, slot = key.partition(":")
+    _, _, slot = slot.partition(":")
+    if kind != "digest" or not slot:
+        return None
+    late = sent_at - datetime.fromisoformat(slot)
+    return int(late.total_seconds()) if late > _PUNCTUAL else None
+
+
 def plan_run(subscription: Subscription, zone: ZoneInfo, now: datetime) -> DigestRun:
     """Plans the run of a subscription that is due at `now`."""
     slot, until = subscription.next_run_at, now.replace(microsecond=0)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.digest_run import plan_run
+from bot.domain.digest_run import lateness_s, plan_run
 from storage.records import Schedule, Subscription
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -83,3 +83,11 @@ def test_a_window_is_never_empty_and_the_next_slot_lies_ahead(
     assert run.since < run.until <= now < run.next_run_at
     assert run.slot == SLOT
     assert ended is None or run.since >= ended
+
+
+def test_a_digest_is_late_after_a_quarter_of_an_hour() -> None:
+    slot = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)
+    key = f"digest:7:{slot.isoformat()}"
+    assert lateness_s(key, slot + timedelta(minutes=15)) is None
+    assert lateness_s(key, slot + timedelta(minutes=16)) == 960
+    assert lateness_s("alert:1:2", slot) is None
