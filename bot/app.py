@@ -33,7 +33,7 @@ from bot.chat.dispatcher import build_dispatcher
 from bot.chat.in_flight import InFlight
 from bot.console.conversation import Screenwriter, answer_lines, converse
 from bot.console.session import ConsoleSession
-from bot.console.terminal import Terminal
+from bot.console.terminal import CONSOLE_CHAT_ID, Terminal
 from bot.core import Core
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
@@ -59,6 +59,8 @@ def build_chat(core: Core, *, is_sample: bool, in_flight: InFlight | None = None
             default_zone=settings.default_timezone,
             default_language=settings.default_language,
             is_sample=is_sample,
+            access=settings.access,
+            admin_ids=(*settings.admin_ids, CONSOLE_CHAT_ID) if in_flight is None else settings.admin_ids,
         ),
         in_flight,
     )

@@ -172,6 +172,18 @@ def backup(
     raise typer.Exit(run_backup(path, config, database))
 
 
+@app.command(epilog="Example: caspian-watch invite --count 3")
+def invite(
+    count: Annotated[int, typer.Option(min=1, max=100, help="How many codes.")] = 1,
+    config: ConfigOption = CONFIG,
+    database: DatabaseOption = None,
+) -> None:
+    """Make invitations for ACCESS=invite; each lets one person in."""
+    from bot.commands.operating import run_invite
+
+    raise typer.Exit(run_invite(count, config, database))
+
+
 lexicon_app = typer.Typer(no_args_is_help=True, help="The vocabulary: topics, names, traps.")
 app.add_typer(lexicon_app, name="lexicon")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.chat.access import Access
 from bot.domain.analyser import Analyser
 from bot.domain.lexicon import Lexicon
 from storage.database import Database
@@ -23,3 +24,5 @@ class ChatContext:
     default_language: str = "ru"  # where Telegram does not say which language a person reads
     is_sample: bool = False
     alert_limit: int = 100
+    access: Access = "open"
+    admin_ids: tuple[int, ...] = ()

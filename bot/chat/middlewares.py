@@ -12,11 +12,14 @@ from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import Chat, TelegramObject, User
+from aiogram.types import Chat, TelegramObject, Update, User
 
+from bot.chat.access import admit
 from bot.chat.context import ChatContext
 from bot.chat.screens import Reader
+from bot.chat.showing import show
 from bot.i18n import guess_language, load_texts
+from bot.views.notices import view_error
 from storage.records import Subscriber
 from storage.subscribers import find_subscriber, save_subscriber
 
@@ -34,11 +37,15 @@ class SubscriberMiddleware(BaseMiddleware):
         chat: Chat | None = data.get("event_chat")
         if chat is None or chat.type != "private":
             return None
-        subscriber = await self._get(chat.id, data.get("event_from_user"))
+        subscriber = await self._find(chat.id, data.get("event_from_user"), event)
+        if subscriber is None:
+            await self._turn_away(data.get("event_from_user"), event)
+            return None
         data["reader"] = Reader(self._context, subscriber, load_texts(subscriber.language))
         return await handler(event, data)
 
-    async def _get(self, chat_id: int, person: User | None) -> Subscriber:
+    async def _find(self, chat_id: int, person: User | None, event: TelegramObject) -> Subscriber | None:
+        """The subscriber, made anew for a person who may come in; None for one who may not."""
         context = self._context
         known = await context.db.read(find_subscriber, chat_id)
         if known is not None and known.active:
@@ -47,7 +54,19 @@ class SubscriberMiddleware(BaseMiddleware):
             back = replace(known, active=True)
             await context.db.write(save_subscriber, back)
             return back
-        guessed = guess_language(person.language_code) if person and person.language_code else None
-        new = Subscriber(chat_id, guessed or context.default_language, context.default_zone, context.now())
-        await context.db.write(save_subscriber, new)
-        return new
+        now = context.now()
+        new = Subscriber(chat_id, self._language(person), context.default_zone, now)
+        message = event.message.text or "" if isinstance(event, Update) and event.message else ""
+        is_in = await context.db.write(admit, new, context.access, context.admin_ids, message, now)
+        return new if is_in else None
+
+    async def _turn_away(self, person: User | None, event: TelegramObject) -> None:
+        """One neutral line, whatever was asked."""
+        source = (event.message or event.callback_query) if isinstance(event, Update) else None
+        if source is not None:
+            await show(source, view_error("error-no-access", {}, load_texts(self._language(person))))
+
+    def _language(self, person: User | None) -> str:
+        if person is None or not person.language_code:
+            return self._context.default_language
+        return guess_language(person.language_code)

@@ -65,6 +65,25 @@ def run_login(config: Path, *, qr: bool, phone: str | None) -> int:
     )
 
 
+def run_invite(count: int, config: Path, database: Path | None) -> int:
+    """Prints fresh invitations, one a line, as what a person sends to the bot; returns 0."""
+    import secrets
+    from datetime import UTC, datetime
+
+    from storage.database import Database
+    from storage.invites import add_invite
+
+    db = Database.open(database or load_settings(config).database_path)
+    try:
+        for _ in range(count):
+            code = secrets.token_urlsafe(9)
+            db.write_now(add_invite, code, datetime.now(UTC))
+            print(f"/start {code}")
+    finally:
+        db.close()
+    return 0
+
+
 def run_doctor(config: Path) -> int:
     """Checks one thing after the other, saying what to put right; returns 1 if anything is wrong."""
     try:

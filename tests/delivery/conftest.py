@@ -50,9 +50,9 @@ class Outbox:
         """Queues one delivery, due in `in_s` seconds; a string is the payload itself."""
         kind = kind or ("digest" if isinstance(value, Digest) else "alert")
         payload = value if isinstance(value, str) else dump_payload(value)
-        key = f"{kind}:{len(self.keys)}"
-        self.keys.append(key)
         now = self.clock.now()
+        key = f"{kind}:{len(self.keys)}:{now.isoformat()}"  # the slot stands in a digest's key
+        self.keys.append(key)
         new = NewDelivery(chat_id, kind, key, payload, now + timedelta(seconds=in_s))
         assert self.db.write_now(queue_deliveries, [new], now) == 1
         return self.db.read_now(list_deliveries, chat_id)[-1].delivery_id

@@ -1,0 +1,151 @@
+"""stats, doctor, backup, help, and what a mistake of the operator's looks like."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from bot.cli import app
+from storage.database import Database
+from storage.health import count_posts
+from tests.cli.conftest import ROOT, invoke, spawn
+
+COMMANDS = [
+    "run",
+    "chat",
+    "login",
+    "import",
+    "search",
+    "digest",
+    "classify",
+    "match",
+    "stats",
+    "doctor",
+    "backup",
+    "lexicon check",
+]
+
+
+def test_stats_for_people_and_programs(sample_db: Path) -> None:
+    status = json.loads(invoke("stats", "--json", "--database", sample_db).stdout)
+    text = invoke("stats", "--database", sample_db).stdout
+    assert status["posts"] == sum(channel["posts"] for channel in status["channels"]) > 100
+    assert f"posts {status['posts']:,} " in text
+    assert all(channel["title"] in text for channel in status["channels"])
+    assert (status["queue_pending"], status["queue_dead"]) == (0, 0)
+
+
+def test_a_backup_opens_and_is_whole_and_never_overwrites(sample_db: Path, here: Path) -> None:
+    copy = here / "copies" / "today.db"
+    copy.parent.mkdir()
+    result = invoke("backup", copy, "--database", sample_db)
+    assert result.exit_code == 0, result.exception
+    assert str(copy) in result.stdout
+    posts = [_count(path) for path in (sample_db, copy)]
+    assert posts[0] == posts[1] > 100
+    before = copy.read_bytes()
+    again = invoke("backup", copy, "--database", sample_db)
+    assert "exists already" in str(again.exception)
+    assert copy.read_bytes() == before
+    absent = invoke("backup", here / "x.db", "--database", here / "absent.db")
+    assert "there is no database" in str(absent.exception)
+    assert not (here / "absent.db").exists()
+
+
+def _count(path: Path) -> int:
+    db = Database.open(path)
+    try:
+        return db.read_now(count_posts)
+    finally:
+        db.close()
+
+
+def test_doctor_finds_all_well_and_then_what_is_wrong(
+    sample_db: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = invoke("doctor")
+    assert fresh.exit_code == 0, fresh.output
+    assert "✗" not in fresh.stdout
+    assert not (here / "data").exists()
+    path = here / "copy.db"
+    shutil.copy(sample_db, path)
+    path.chmod(0o644)
+    monkeypatch.setenv("DATABASE_PATH", str(path))
+    readable = invoke("doctor")
+    assert readable.exit_code == 1
+    assert f"chmod 600 {path}" in readable.stdout
+    monkeypatch.setenv("POLL_INTERVAL_S", "soon")
+    wrong = invoke("doctor")
+    assert wrong.exit_code == 1
+    assert "✗ settings: POLL_INTERVAL_S" in wrong.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    result = invoke(*command.split(), "--help")
+    assert result.exit_code == 0
+    assert f"caspian-watch {command}" in " ".join(result.stdout.split())
+    assert "Example:" in result.stdout
+
+
+def test_the_list_of_commands_above_is_complete() -> None:
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    assert set(commands) == {command.split()[0] for command in COMMANDS}
+
+
+def test_a_wrong_setting_is_one_line_and_status_2(here: Path) -> None:
+    secret = "123456:hidden-secret"
+    done = spawn("stats", cwd=here, BOT_TOKEN=secret)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("BOT_TOKEN: ")
+    assert done.stderr.count("\n") == 1
+    assert "hidden" not in done.stderr
+
+
+def test_a_file_that_is_no_database_is_one_line_and_status_1(here: Path) -> None:
+    (here / "x.db").write_text("This is no database, whatever its name says.", encoding="utf-8")
+    done = spawn("stats", "--database", "x.db", cwd=here)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "not an SQLite database" in done.stderr
+
+
+def test_what_the_next_version_brings_is_said(here: Path) -> None:
+    for arguments in (["login"], ["run", "--only", "collect"]):
+        result = invoke(*arguments)
+        assert "next version" in str(result.exception)
+        assert "caspian-watch import" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["search", "газ"], ["search", "газ", "--json"], ["match", "in.jsonl"]]
+)
+def test_light_commands_import_nothing_heavy(arguments: list[str], here: Path) -> None:
+    (here / "in.jsonl").write_text('{"id": 1, "keyword": "порт", "text": "В порту"}\n', encoding="utf-8")
+    code = f"""
+import runpy, sys
+sys.argv = ["bot", *{arguments!r}]
+try:
+    runpy.run_module("bot", run_name="__main__")
+except SystemExit as end:
+    status = end.code
+heavy = {{"aiogram", "telethon", "matplotlib", "apscheduler"}} & set(sys.modules)
+sys.exit(f"heavy: {{heavy}}" if heavy else status)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=here,
+        env={"PYTHONPATH": str(ROOT), "PATH": "", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout

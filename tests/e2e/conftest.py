@@ -1,0 +1,142 @@
+"""The program as a process of its own, between a double of the Bot API and a database on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.collector.ingest import IngestReport
+from bot.collector.understanding import Understander
+from bot.config import Settings, load_settings
+from bot.core import Core, open_core
+from storage.channels import add_channel
+from storage.records import Channel, Post
+from tests.doubles.bot_api import BotApi
+
+ROOT = Path(__file__).parents[2]
+CHANNEL = Channel(1_700_000_001, "Каспийский вестник", "example_news")
+START_S, STOP_S = 60.0, 10.0
+
+
+class Service:
+    """`caspian-watch run` of one directory; may be started again after it ended."""
+
+    def __init__(self, directory: Path, api: BotApi) -> None:
+        self.directory = directory
+        self.database = directory / "data" / "caspian.db"
+        self.config = directory / "config.env"
+        self.log_path = directory / "log.txt"
+        self._api = api
+        self._process: asyncio.subprocess.Process | None = None
+        self.config.write_text(
+            f"BOT_TOKEN={api.token}\nBOT_API_URL={api.url}\nDATABASE_PATH={self.database}\n", encoding="utf-8"
+        )
+
+    @property
+    def log(self) -> str:
+        """What the program wrote, of all its starts."""
+        return self.log_path.read_text(encoding="utf-8")
+
+    async def launch(self) -> None:
+        """Starts the process and does not wait for anything."""
+        with self.log_path.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *command("run", "--only", "serve", "--config", str(self.config)),
+                cwd=self.directory,
+                env=environment(),
+                stdout=log,
+                stderr=log,
+            )
+
+    async def start(self) -> None:
+        """Starts the process and waits until it asks for updates."""
+        await self.launch()
+        polled = asyncio.ensure_future(self._api.wait_until(lambda: self._api.is_polled, START_S))
+        ended = asyncio.ensure_future(self.wait_end(START_S + 1))
+        await asyncio.wait([polled, ended], return_when=asyncio.FIRST_COMPLETED)
+        ended.cancel()
+        polled.cancel()
+        assert self._api.is_polled, self.log
+
+    async def wait_end(self, timeout_s: float = START_S) -> int:
+        """Waits for the process to end by itself; returns its status."""
+        assert self._process is not None
+        async with asyncio.timeout(timeout_s):
+            return await self._process.wait()
+
+    async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Sends a signal, and returns the status; fails when the end takes longer than 10 s."""
+        self.signal(number)
+        return await self.wait_end(STOP_S)
+
+    def signal(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    async def make_sure_it_ends(self) -> None:
+        """For the end of a test, however it went."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    def check_database(self) -> str:
+        """Asks SQLite whether the file is whole: "ok"."""
+        with closing(sqlite3.connect(self.database)) as db:
+            return str(db.execute("pragma integrity_check").fetchone()[0])
+
+    def check_log(self, *secrets: str) -> None:
+        """The log names no secret and holds no traceback."""
+        assert "Traceback" not in self.log, self.log
+        for secret in (self._api.token, self._api.token.partition(":")[2], *secrets):
+            assert secret not in self.log, f"{secret!r} stands in the log:\n{self.log}"
+
+
+class Writer:
+    """Another process than the service: puts posts into its database through the one door."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._post_ids = iter(range(1, 10_000))
+        core.db.write_now(add_channel, CHANNEL)
+
+    async def publish(self, text: str) -> float:
+        """Ingests a post of this moment, on which one alert fires; returns when that began (monotonic)."""
+        began_at = time.monotonic()
+        post = Post(CHANNEL.channel_id, next(self._post_ids), datetime.now(UTC), text)
+        report: IngestReport = await self._core.ingest.ingest(CHANNEL, [post])
+        assert report.outcomes == {"new": 1}
+        return began_at
+
+    def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Reads from the database."""
+        with closing(sqlite3.connect(self._core.db.path)) as db:
+            return db.execute(sql, values).fetchall()
+
+
+@contextmanager
+def open_writer(service: Service, understander: Understander) -> Iterator[Writer]:
+    """A writer to the service's database; it knows no environment."""
+    settings: Settings = load_settings(service.directory / "no-config.env")
+    with open_core(settings, service.database, SystemClock(), understander=understander) as core:
+        yield Writer(core)
+
+
+def command(*arguments: str) -> list[str]:
+    """The program's command line."""
+    return [sys.executable, "-m", "bot", *arguments]
+
+
+def environment() -> dict[str, str]:
+    """The machine's environment without settings of the program."""
+    keys = {key.upper() for key in Settings.model_fields}
+    kept = {key: value for key, value in os.environ.items() if key.upper() not in keys}
+    return kept | {"PYTHONPATH": str(ROOT)}
