@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery.rendering import AGAIN, UncertainDigest
 from bot.delivery.retry import Decision
+from bot.domain.alert_rules import next_loud
 from storage.database import Connection
 from storage.deliveries import (
     defer,
@@ -47,13 +48,15 @@ def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datet
 
 def follow_up(db: Connection, delivery: Delivery, now: datetime) -> None:
     """Queues what follows an uncertain delivery; nothing to a person erased while it was sent."""
-    if find_subscriber(db, delivery.chat_id) is None:
+    subscriber = find_subscriber(db, delivery.chat_id)
+    if subscriber is None:
         return
+    due_at = next_loud(now, subscriber)
     if delivery.kind == "digest":
         payload = UncertainDigest(delivery.created_at).dump()
-        following = NewDelivery(delivery.chat_id, "notice", f"{delivery.key}:uncertain", payload, now)
+        following = NewDelivery(delivery.chat_id, "notice", f"{delivery.key}:uncertain", payload, due_at)
     elif delivery.kind == "alert" and not delivery.key.endswith(AGAIN):
-        following = NewDelivery(delivery.chat_id, "alert", delivery.key + AGAIN, delivery.payload, now)
+        following = NewDelivery(delivery.chat_id, "alert", delivery.key + AGAIN, delivery.payload, due_at)
     else:
         return
     queue_deliveries(db, [following], now)

@@ -24,6 +24,7 @@ COMMANDS = [
     "search",
     "digest",
     "classify",
+    "invite",
     "match",
     "stats",
     "doctor",
@@ -149,3 +150,11 @@ sys.exit(f"heavy: {{heavy}}" if heavy else status)
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
+
+
+def test_invitations_are_printed_as_what_a_guest_sends(here: Path) -> None:
+    result = invoke("invite", "--count", "3", "--database", str(here / "i.db"))
+    assert result.exit_code == 0
+    lines = result.stdout.split("\n")[:-1]
+    assert len(set(lines)) == 3
+    assert all(line.startswith("/start ") for line in lines)
