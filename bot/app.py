@@ -115,8 +115,24 @@ async def run_jobs(core: Core) -> None:
         scheduler.shutdown(wait=False)
 
 
-async def run_service(core: Core) -> None:
-    """Runs the bot on Telegram until it is told to stop (SIGTERM, Ctrl-C): chat, digests, sender.
+async def run_collector(core: Core) -> None:
+    """Reads channels until told to stop (SIGTERM, Ctrl-C); people are another process's.
+
+    Raises OperatorError when the account is not logged in, or its settings are missing.
+    """
+    stop, supervisor = _stop_on_signals(), Supervisor(core.clock)
+    try:
+        async with asyncio.TaskGroup() as group:
+            task = group.create_task(supervisor.keep("collector", lambda: _collect(core)))
+            await stop.wait()
+            task.cancel()
+    except* OperatorError as errors:
+        raise _first(errors) from None
+
+
+async def run_service(core: Core, *, collecting: bool) -> None:
+    """Runs the bot on Telegram until it is told to stop (SIGTERM, Ctrl-C): chat, digests, sender,
+    and with `collecting` the reading of channels.
 
     Raises OperatorError when Telegram does not accept the token, at start or later.
     """
@@ -125,6 +141,8 @@ async def run_service(core: Core) -> None:
     dispatcher = build_chat(core, is_sample=False, in_flight=in_flight)
     sender = Sender(core.db, bot, core.clock)
     parts = {"chat": lambda: _poll(dispatcher, bot), "sender": sender.run, "jobs": lambda: run_jobs(core)}
+    if collecting:
+        parts["collector"] = lambda: _collect(core)
     try:
         async with bot.session, asyncio.TaskGroup() as group:
             tasks = [group.create_task(supervisor.keep(name, part)) for name, part in parts.items()]
@@ -168,6 +186,13 @@ def _build_bot(core: Core, token: TokenWatch) -> Bot:
     session.middleware(token)
     session.middleware(Limiter())
     return Bot(settings.bot_token.get_secret_value(), session=session)
+
+
+async def _collect(core: Core) -> None:
+    # Imported here, so that a bot without a reading account does not pay for Telethon.
+    from bot.collector.watch import build_collector
+
+    await build_collector(core.settings, core.db, core.ingest, core.clock).run()
 
 
 async def _poll(dispatcher: Dispatcher, bot: Bot) -> None:

@@ -61,7 +61,7 @@ def login(
     phone: Annotated[str | None, typer.Option(help="Your number, such as +77011234567.")] = None,
 ) -> None:
     """Log the reading account in (once)."""
-    from bot.commands.operating import run_login
+    from bot.commands.login import run_login
 
     raise typer.Exit(run_login(config, qr=qr, phone=phone))
 

@@ -6,10 +6,14 @@ What is logged never holds a secret, a chat id or a post's text: callers log kin
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from typing import Literal
 
 import structlog
+
+# aiohttp names the address in some errors, and the token is part of the Bot API's addresses.
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 
 
 def configure_logs(level: str, log_format: Literal["console", "json"]) -> None:
@@ -36,7 +40,7 @@ def configure_logs(level: str, log_format: Literal["console", "json"]) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
+        _WithoutTokens(
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
@@ -51,3 +55,10 @@ def configure_logs(level: str, log_format: Literal["console", "json"]) -> None:
     # The clients name peers and update ids at INFO: only their warnings are ours to show.
     for name in ("aiogram", "telethon", "apscheduler", "httpx"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+
+
+class _WithoutTokens(structlog.stdlib.ProcessorFormatter):
+    """The last thing before the stream: whoever logged it, no bot token gets through."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _TOKEN.sub("<token>", super().format(record))

@@ -156,9 +156,15 @@ def count_deliveries(db: sqlite_utils.Database) -> dict[DeliveryState, int]:
     return dict(db.execute("select state, count(*) from deliveries group by state").fetchall())
 
 
-def find_next_due(db: sqlite_utils.Database) -> datetime | None:
-    """When the next waiting delivery is due: until then the sender may sleep."""
-    row = db.execute("select min(due_at) from deliveries where state = 'pending'").fetchone()
+def find_next_due(db: sqlite_utils.Database, after: datetime | None = None) -> datetime | None:
+    """When the next waiting delivery is due: until then the sender may sleep.
+
+    `after` leaves out what is due already: it stands behind a row of its chat that is to be retried.
+    """
+    row = db.execute(
+        "select min(due_at) from deliveries where state = 'pending' and due_at > ?",
+        [-1 if after is None else to_seconds(after)],
+    ).fetchone()
     due_at: int | None = row[0]
     return from_seconds(due_at)
 

@@ -30,14 +30,14 @@ from bot.collector.failures import (
 )
 from bot.collector.readings import ChannelLook, Page, Pushed
 from bot.collector.session_file import hold_session_file, name_session_file
-from storage.records import Channel
+from storage.records import Channel, ChannelState
 
 PAGE = 100  # Telegram's own limit of posts in one answer
 ANSWER_S = 90.0  # a lost connection comes back by itself; an answer that was lost never does
 RECONNECT_S = 1
 
 _ENDED = (errors.UnauthorizedError, errors.AuthKeyError, errors.AuthKeyNotFound)
-_CLOSED = {
+_CLOSED: dict[type[Exception], ChannelState] = {
     errors.ChannelPrivateError: "private",
     errors.ChannelBannedError: "banned",
     errors.ChannelInvalidError: "vanished",
@@ -224,6 +224,8 @@ class Telegram:
         await self._call("channels.joinChannel", functions.channels.JoinChannelRequest(peer))
 
     async def _call(self, method: str, request: Any) -> Any:
+        # One memory of flood waits, the budget's, on its own clock: Telethon's refuses without asking.
+        self.client._flood_waited_requests.pop(request.CONSTRUCTOR_ID, None)
         return await self._guard(method, self.client(request))
 
     async def _guard(self, method: str, request: Any) -> Any:

@@ -1,4 +1,4 @@
-"""stats, doctor, backup, login: what an operator asks and does."""
+"""stats, doctor, backup, invite: what an operator asks and does."""
 
 from __future__ import annotations
 
@@ -54,15 +54,6 @@ def run_backup(path: Path, config: Path, database: Path | None) -> int:
         db.close()
     print(f"{path}: copied and checked, {path.stat().st_size:,} bytes")
     return 0
-
-
-def run_login(config: Path, *, qr: bool, phone: str | None) -> int:
-    """Says honestly that reading from Telegram is not in this version; returns 1."""
-    load_settings(config)
-    raise OperatorError(
-        "login: reading channels from Telegram comes with the next version; "
-        "until then, take posts in with: caspian-watch import FILE"
-    )
 
 
 def run_invite(count: int, config: Path, database: Path | None) -> int:

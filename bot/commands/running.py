@@ -20,18 +20,17 @@ def run_all(config: Path, only: str | None) -> int:
         return run_demonstration(settings)
     if settings.bot_token is None and only != "collect":
         raise ConfigError(f"BOT_TOKEN: not set; write the token that @BotFather gave you into {config}")
-    if only == "collect":
-        raise ConfigError(
-            "--only collect: reading channels from Telegram comes with the next version; "
-            "until then, take posts in with: caspian-watch import FILE"
-        )
-    from bot.app import run_service
+    from bot.app import run_collector, run_service
     from bot.core import open_core
     from bot.logs import configure_logs
 
     configure_logs(settings.log_level, settings.log_format)
     with open_core(settings) as core:
-        asyncio.run(run_service(core))
+        if only == "collect":
+            asyncio.run(run_collector(core))
+        else:
+            collecting = only is None and settings.telegram_api_id is not None
+            asyncio.run(run_service(core, collecting=collecting))
     return 0
 
 

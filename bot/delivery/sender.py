@@ -91,7 +91,7 @@ class Sender:
     async def _pause_s(self) -> float:
         """How long nothing can become due, unless something is queued meanwhile."""
         now = self._clock.now()
-        moments = [await self._db.read(find_next_due), self._silent_until]
+        moments = [await self._db.read(find_next_due, now), self._silent_until]
         ahead = [(moment - now).total_seconds() for moment in moments if moment is not None and moment > now]
         return min([LONGEST_WAIT_S, *ahead])
 

@@ -234,6 +234,22 @@ def test_who_gives_up_waiting_leaves_no_gap() -> None:
     assert wire.moments[-1] == pytest.approx(1002, abs=0.1)
 
 
+def test_who_gives_up_just_as_the_turn_comes_leaves_no_gap_either() -> None:
+    wire = Wire()
+
+    async def story() -> None:
+        await wire.send(1, "first", "alert")
+        waiting = asyncio.ensure_future(wire.send(1, "second", "alert"))
+        await asyncio.sleep(0.01)
+        asyncio.get_running_loop().call_at(wire.moments[0] + 1, waiting.cancel)
+        await asyncio.sleep(1.5)
+        async with asyncio.timeout(5):
+            await wire.send(1, "third", "alert")
+
+    play(story)
+    assert wire.texts == ["first", "third"]
+
+
 def test_a_message_without_reply_keeps_its_place() -> None:
     ledger = Ledger()
     places = [ledger.take(chat, 0.0) for chat in range(1, EVERYWHERE.count + 1)]

@@ -34,28 +34,25 @@ class Service:
         self.directory = directory
         self.database = directory / "data" / "caspian.db"
         self.config = directory / "config.env"
-        self.log_path = directory / "log.txt"
+        self.log = ""  # what the program wrote, of all its starts
+        self._reading: asyncio.Task[None] | None = None
+        self._news = asyncio.Event()
         self._api = api
         self._process: asyncio.subprocess.Process | None = None
         self.config.write_text(
             f"BOT_TOKEN={api.token}\nBOT_API_URL={api.url}\nDATABASE_PATH={self.database}\n", encoding="utf-8"
         )
 
-    @property
-    def log(self) -> str:
-        """What the program wrote, of all its starts."""
-        return self.log_path.read_text(encoding="utf-8")
-
     async def launch(self) -> None:
         """Starts the process and does not wait for anything."""
-        with self.log_path.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *command("run", "--only", "serve", "--config", str(self.config)),
-                cwd=self.directory,
-                env=environment(),
-                stdout=log,
-                stderr=log,
-            )
+        self._process = await asyncio.create_subprocess_exec(
+            *command("run", "--only", "serve", "--config", str(self.config)),
+            cwd=self.directory,
+            env=environment(),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        self._reading = asyncio.create_task(self._read(self._process))
 
     async def start(self) -> None:
         """Starts the process and waits until it asks for updates."""
@@ -71,7 +68,23 @@ class Service:
         """Waits for the process to end by itself; returns its status."""
         assert self._process is not None
         async with asyncio.timeout(timeout_s):
-            return await self._process.wait()
+            status = await self._process.wait()
+            if self._reading is not None:
+                await asyncio.shield(self._reading)
+            return status
+
+    async def wait_for_log(self, text: str, timeout_s: float = START_S) -> None:
+        """Waits until the program has written `text`."""
+        async with asyncio.timeout(timeout_s):
+            while text not in self.log:
+                self._news.clear()
+                await self._news.wait()
+
+    async def _read(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None
+        async for line in process.stdout:
+            self.log += line.decode()
+            self._news.set()
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Sends a signal, and returns the status; fails when the end takes longer than 10 s."""

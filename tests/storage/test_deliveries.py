@@ -92,6 +92,14 @@ def test_what_is_not_due_waits(db: Database) -> None:
     assert db.read_now(find_next_due) == LATER
 
 
+def test_the_sender_wakes_for_a_retry_with_others_behind_it(db: Database) -> None:
+    first, *_ = queue(db, new("1"), new("2"))
+    assert claim(db) == ["1"]
+    db.write_now(defer, first.delivery_id, LATER, "no connection")
+    assert claim(db) == []
+    assert db.read_now(find_next_due, NOW) == LATER
+
+
 def test_a_limit_takes_the_most_urgent(db: Database) -> None:
     queue(db, new("d5", 5, "digest"), new("a6", 6), new("a7", 7))
     assert claim(db, limit=2) == ["a6", "a7"]

@@ -1,0 +1,80 @@
+"""What Telegram refuses in a message, in the words of Telegram; and what it would silently drop. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tests.doubles.bot_api.faults import Refusal
+
+TEXT, CAPTION, TOAST, ENTITIES, BUTTON_DATA = 4096, 1024, 200, 100, 64
+
+Json = dict[str, Any]
+
+
+def check_text(text: str, limit: int = TEXT) -> None:
+    """Raises Refusal for a text that is empty or longer than `limit` UTF-16 units."""
+    if limit == TEXT and not text.strip():
+        raise Refusal(400, "Bad Request: message text is empty")
+    if count_units(text) > limit:
+        what = "message is too long" if limit == TEXT else "message caption is too long"
+        raise Refusal(400, f"Bad Request: {what}")
+
+
+def check_entities(text: str, entities: list[Json]) -> None:
+    """Raises Refusal for an entity that does not lie within the text, on borders of symbols."""
+    encoded = text.encode("utf-16-le")
+    total = len(encoded) // 2
+    for entity in entities:
+        start, end = entity["offset"], entity["offset"] + entity["length"]
+        if start < 0 or end > total:
+            raise Refusal(
+                400,
+                f"Bad Request: entity beginning at UTF-16 offset {start} ends after the end of the text "
+                f"at UTF-16 offset {end}",
+            )
+        for border in (start, end):
+            if border < total and 0xDC <= encoded[2 * border + 1] <= 0xDF:
+                raise Refusal(
+                    400,
+                    f"Bad Request: entity beginning at UTF-16 offset {start} ends in a middle of a UTF-16 "
+                    f"symbol at UTF-16 offset {border}",
+                )
+
+
+def check_markup(markup: Json) -> None:
+    """Raises Refusal for an inline keyboard with a button that cannot be."""
+    for row in markup.get("inline_keyboard", []):
+        for button in row:
+            if not button.get("text", "").strip():
+                raise Refusal(400, "Bad Request: button text must be non-empty")
+            data = button.get("callback_data")
+            if data is not None and not 1 <= len(data.encode()) <= BUTTON_DATA:
+                raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+            if len(button.keys() - {"text", "style", "icon_custom_emoji_id"}) != 1:
+                raise Refusal(400, "Bad Request: Text buttons are unallowed in the inline keyboard")
+
+
+def check_commands(commands: list[Json]) -> None:
+    """Raises Refusal for a list of commands that Telegram does not take."""
+    if len(commands) > 100:
+        raise Refusal(400, "Bad Request: BOT_COMMANDS_TOO_MUCH")
+    for command in commands:
+        if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
+            raise Refusal(400, "Bad Request: BOT_COMMAND_INVALID")
+        if not 1 <= len(command["description"]) <= 256:
+            raise Refusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+
+
+def find_dropped(entities: list[Json]) -> str | None:
+    """Names what Telegram would drop without a word."""
+    if len(entities) > ENTITIES:
+        return f"{len(entities)} entities in one message"
+    if any(entity["length"] < 1 for entity in entities):
+        return "an entity without length"
+    return None
+
+
+def count_units(text: str) -> int:
+    """The length that Telegram counts: UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2

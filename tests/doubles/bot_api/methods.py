@@ -1,0 +1,156 @@
+"""What each method of the Bot API answers, or refuses. Never waits; getUpdates is the server's own."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable
+from typing import Any
+
+from tests.doubles.bot_api.checks import (
+    CAPTION,
+    TEXT,
+    TOAST,
+    check_commands,
+    check_entities,
+    check_markup,
+    check_text,
+    find_dropped,
+)
+from tests.doubles.bot_api.faults import Refusal
+from tests.doubles.bot_api.person import Json, Person, Shown, buttons_of
+
+NOT_MODIFIED = (
+    "Bad Request: message is not modified: specified new message content and reply markup are exactly "
+    "the same as a current content and reply markup of the message"
+)
+TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+
+
+class Methods:
+    """The chats, and the calls that change them. `dropped` names what Telegram would drop silently."""
+
+    def __init__(self, bot_id: int) -> None:
+        self.bot_user: Json = {
+            "id": bot_id,
+            "is_bot": True,
+            "first_name": "Test bot",
+            "username": "test_bot",
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": False,
+        }
+        self.people: dict[int, Person] = {}
+        self.commands: dict[str, list[Json]] = {}
+        self.dropped: list[str] = []
+        self.message_ids = itertools.count(1)
+        self.table: dict[str, Callable[[Json], Any]] = {
+            "getMe": lambda fields: self.bot_user,
+            "setMyCommands": self._set_commands,
+            "getMyCommands": lambda fields: self.commands.get(fields.get("language_code", ""), []),
+            "deleteWebhook": lambda fields: True,
+            "getWebhookInfo": lambda fields: {
+                "url": "",
+                "has_custom_certificate": False,
+                "pending_update_count": 0,
+            },
+            "sendMessage": self._send_text,
+            "sendPhoto": self._send_file,
+            "sendDocument": self._send_file,
+            "sendChatAction": lambda fields: bool(self._writable(fields)),
+            "editMessageText": self._edit,
+            "editMessageReplyMarkup": self._edit,
+            "deleteMessage": self._delete,
+            "answerCallbackQuery": self._answer_callback,
+        }
+
+    def _set_commands(self, fields: Json) -> bool:
+        check_commands(fields["commands"])
+        self.commands[fields.get("language_code", "")] = fields["commands"]
+        return True
+
+    def _send_text(self, fields: Json) -> Json:
+        person = self._writable(fields)
+        return self._put(person, fields, self._content(fields, "text", "entities", TEXT))
+
+    def _send_file(self, fields: Json) -> Json:
+        person = self._writable(fields)
+        return self._put(person, fields, self._content(fields, "caption", "caption_entities", CAPTION))
+
+    def _put(self, person: Person, fields: Json, content: Json) -> Json:
+        message: Json = {
+            "message_id": next(self.message_ids),
+            "date": int(time.time()),
+            "chat": {"id": person.chat_id, "type": "private", "first_name": "P"},
+            "from": self.bot_user,
+            **content,
+        }
+        person.chat[message["message_id"]] = message
+        self._show(person, "message", message, silent=bool(fields.get("disable_notification")))
+        return message
+
+    def _edit(self, fields: Json) -> Json:
+        person = self._writable(fields)
+        message = person.chat.get(int(fields.get("message_id", 0)))
+        if message is None:
+            raise Refusal(400, "Bad Request: message to edit not found")
+        changed = {key: value for key, value in message.items() if key != "reply_markup"}
+        if "text" in fields:
+            changed = {key: value for key, value in changed.items() if key != "entities"}
+            changed |= self._content(fields, "text", "entities", TEXT)
+        elif fields.get("reply_markup"):
+            check_markup(fields["reply_markup"])
+            changed["reply_markup"] = fields["reply_markup"]
+        if changed == message:
+            raise Refusal(400, NOT_MODIFIED)
+        person.chat[message["message_id"]] = changed
+        self._show(person, "edit", changed)
+        return changed | {"edit_date": int(time.time())}
+
+    def _delete(self, fields: Json) -> bool:
+        person = self._writable(fields)
+        if person.chat.pop(int(fields["message_id"]), None) is None:
+            raise Refusal(400, "Bad Request: message to delete not found")
+        return True
+
+    def _answer_callback(self, fields: Json) -> bool:
+        for person in self.people.values():
+            if fields.get("callback_query_id") in person.open_callbacks:
+                check_text(fields.get("text", ""), TOAST)
+                person.open_callbacks.discard(fields["callback_query_id"])
+                if fields.get("text"):
+                    person.show(Shown("toast", fields["text"], None, (), time.monotonic()))
+                return True
+        raise Refusal(400, TOO_OLD)
+
+    def _content(self, fields: Json, text: str, entities: str, limit: int) -> Json:
+        """The text, entities and buttons of a message, checked."""
+        words, marks = fields.get(text, ""), fields.get(entities, [])
+        check_text(words, limit)
+        check_entities(words, marks)
+        dropped = find_dropped(marks)
+        if dropped:
+            self.dropped.append(dropped)
+        content: Json = {text: words}
+        if marks:
+            content[entities] = marks
+        if fields.get("reply_markup"):
+            check_markup(fields["reply_markup"])
+            content["reply_markup"] = fields["reply_markup"]
+        return content
+
+    def _show(self, person: Person, kind: Any, message: Json, *, silent: bool = False) -> None:
+        text = message.get("text") or message.get("caption") or ""
+        shown = Shown(kind, text, message["message_id"], buttons_of(message), time.monotonic(), silent)
+        person.show(shown)
+
+    def _writable(self, fields: Json) -> Person:
+        """The chat that a call names, where the bot may write."""
+        person = self.people.get(int(fields.get("chat_id", 0)))
+        if person is None:
+            raise Refusal(400, "Bad Request: chat not found")
+        if person.is_blocking:
+            raise Refusal(403, "Forbidden: bot was blocked by the user")
+        if not person.has_started:
+            raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
+        return person

@@ -1,0 +1,156 @@
+"""The user's side: a person with a Telegram account who says, taps, waits, blocks. Knows no server."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Json = dict[str, Any]
+Expected = str | Callable[["Shown"], bool]
+
+_callbacks = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something that came onto the person's screen; `at` is time.monotonic()."""
+
+    kind: Literal["message", "edit", "toast"]
+    text: str
+    message_id: int | None
+    buttons: tuple[str, ...]
+    at: float
+    silent: bool = False
+
+    def has(self, expected: Expected) -> bool:
+        """Whether it is what is waited for: a part of the text, a button's text, or by a predicate."""
+        if callable(expected):
+            return expected(self)
+        return expected in self.text or any(expected in button for button in self.buttons)
+
+
+@dataclass(eq=False)
+class Person:
+    """One private chat. Get it from `BotApi.person`.
+
+    `shown` is all that appeared, in order; `messages` what stands in the chat now. `wait_for` looks at
+    each thing shown once: what it returned, and what came before that, it does not return again.
+    """
+
+    chat_id: int
+    language: str | None
+    push: Callable[[str, Json], None]
+    next_message_id: Callable[[], int]
+    has_started: bool = False
+    is_blocking: bool = False
+    shown: list[Shown] = field(default_factory=list)
+    chat: dict[int, Json] = field(default_factory=dict)
+    open_callbacks: set[str] = field(default_factory=set)
+    _seen: int = 0
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def user(self) -> Json:
+        """The person as Telegram tells of them."""
+        found: Json = {"id": self.chat_id, "is_bot": False, "first_name": "P"}
+        return found | ({"language_code": self.language} if self.language else {})
+
+    @property
+    def messages(self) -> list[str]:
+        """The texts of the bot's messages that stand in the chat, oldest first."""
+        return [message.get("text") or message.get("caption") or "" for message in self.chat.values()]
+
+    async def say(self, text: str, *, edited: bool = False) -> None:
+        """Sends a message; the answer is what `wait_for` is for. `edited`: as a correction."""
+        self.has_started = True
+        message: Json = {
+            "message_id": self.next_message_id(),
+            "date": int(time.time()),
+            "chat": {"id": self.chat_id, "type": "private", "first_name": "P"},
+            "from": self.user,
+            "text": text,
+        }
+        if text.startswith("/"):
+            command = text.split(maxsplit=1)[0]
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
+        self.push("edited_message" if edited else "message", message)
+
+    async def tap(self, text: str) -> None:
+        """Presses the newest button whose text begins with `text`."""
+        for message in reversed(self.chat.values()):
+            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                for button in row:
+                    if button["text"].startswith(text) and "callback_data" in button:
+                        self.press(button["callback_data"], message)
+                        return
+        raise AssertionError(f"no button {text!r}; there are: {self.buttons}")
+
+    def press(self, data: str, message: Json) -> None:
+        """Sends a tap with any data, as a forged or outdated button would."""
+        callback_id = str(next(_callbacks))
+        self.open_callbacks.add(callback_id)
+        self.push(
+            "callback_query",
+            {
+                "id": callback_id,
+                "from": self.user,
+                "chat_instance": str(self.chat_id),
+                "message": message,
+                "data": data,
+            },
+        )
+
+    async def wait_for(self, expected: Expected, timeout_s: float = 5.0) -> Shown:
+        """Returns the next thing shown that is `expected`; fails after `timeout_s`, saying what came."""
+        start = self._seen
+        try:
+            async with asyncio.timeout(timeout_s):
+                while True:
+                    for number in range(self._seen, len(self.shown)):
+                        if self.shown[number].has(expected):
+                            self._seen = number + 1
+                            return self.shown[number]
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            came = [item.text for item in self.shown[start:]]
+            raise AssertionError(f"not shown within {timeout_s} s: {expected!r}; but: {came}") from None
+
+    @property
+    def buttons(self) -> list[str]:
+        """The texts of all buttons that stand in the chat."""
+        return [text for message in self.chat.values() for text in buttons_of(message)]
+
+    def block(self) -> None:
+        """Blocks the bot: nothing reaches this person any more."""
+        self.is_blocking = True
+        self._push_membership("member", "kicked")
+
+    def unblock(self) -> None:
+        """Takes the bot back; Telegram tells the bot, which may write again."""
+        self.is_blocking = False
+        self._push_membership("kicked", "member")
+
+    def show(self, item: Shown) -> None:
+        """The server puts something onto the screen."""
+        self.shown.append(item)
+        self._news.set()
+
+    def _push_membership(self, before: str, after: str) -> None:
+        bot = {"id": 42, "is_bot": True, "first_name": "Bot"}
+        members: Json = {
+            name: {"status": status, "user": bot} | ({"until_date": 0} if status == "kicked" else {})
+            for name, status in (("old_chat_member", before), ("new_chat_member", after))
+        }
+        chat = {"id": self.chat_id, "type": "private", "first_name": "P"}
+        self.push("my_chat_member", {"chat": chat, "from": self.user, "date": int(time.time())} | members)
+
+
+def buttons_of(message: Json) -> tuple[str, ...]:
+    """The texts of a message's inline buttons."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return tuple(button["text"] for row in rows for button in row)
