@@ -43,10 +43,11 @@ class Service:
             f"BOT_TOKEN={api.token}\nBOT_API_URL={api.url}\nDATABASE_PATH={self.database}\n", encoding="utf-8"
         )
 
-    async def launch(self) -> None:
+    async def launch(self, only: str | None = "serve") -> None:
         """Starts the process and does not wait for anything."""
+        half = ["--only", only] if only else []
         self._process = await asyncio.create_subprocess_exec(
-            *command("run", "--only", "serve", "--config", str(self.config)),
+            *command("run", *half, "--config", str(self.config)),
             cwd=self.directory,
             env=environment(),
             stdout=asyncio.subprocess.PIPE,
@@ -54,9 +55,9 @@ class Service:
         )
         self._reading = asyncio.create_task(self._read(self._process))
 
-    async def start(self) -> None:
+    async def start(self, only: str | None = "serve") -> None:
         """Starts the process and waits until it asks for updates."""
-        await self.launch()
+        await self.launch(only)
         polled = asyncio.ensure_future(self._api.wait_until(lambda: self._api.is_polled, START_S))
         ended = asyncio.ensure_future(self.wait_end(START_S + 1))
         await asyncio.wait([polled, ended], return_when=asyncio.FIRST_COMPLETED)
