@@ -66,7 +66,7 @@ async def test_digest_with_nonsense_says_what_to_write(person: Person) -> None:
 async def test_a_plain_message_is_a_search(person: Person) -> None:
     answer = "\n".join(await person.say("мука"))
     assert load_texts("en")("sample-notice") in answer
-    assert "ununyň" in answer or "мук" in answer.lower()
+    assert answer.count("· sample") >= 3, "three stories with their sources"
 
 
 async def test_paging_goes_on_and_sorting_starts_anew(person: Person) -> None:
@@ -175,7 +175,8 @@ async def test_an_unknown_command_names_the_nearest(person: Person) -> None:
 
 
 async def test_a_sticker_gets_a_helpful_line(person: Person) -> None:
-    assert await person.say(None, caption="photo") == [load_texts("en")("not-text")] or person.buttons()
+    (answer,) = await person.say(None, caption="photo")
+    assert "/help" in answer
 
 
 async def test_an_outdated_button_says_so(person: Person) -> None:
