@@ -49,7 +49,7 @@ def measure(posts: list[str] | None = None) -> dict[str, float]:
     rng = random.Random(20251101)
     texts = posts or [_invent_post(rng) for _ in range(POSTS)]
     tracemalloc.start()
-    copies = NearCopies(most_days=30)
+    copies = NearCopies()
     times = [START + timedelta(seconds=rng.randrange(5 * 86_400)) for _ in texts]
     for seq, (text, at) in enumerate(zip(texts, times, strict=True)):
         copies.add(seq, text, at)

@@ -26,6 +26,7 @@ STEPS = (
     people.create_requests,
     people.create_outbox,
     people.create_settings,
+    posts.add_anchors,
 )
 
 

@@ -165,3 +165,8 @@ def create_search_index(db: sqlite_utils.Database) -> None:
         """,
         "insert into posts_fts (posts_fts, rank) values ('hashsize', 16777216)",
     )
+
+
+def add_anchors(db: sqlite_utils.Database) -> None:
+    """By which near-copies of a text are found; null where an earlier version stored the post."""
+    run(db, "alter table posts add column anchors blob")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 
 import sqlite_utils
 
@@ -22,6 +22,7 @@ from storage.records import PostVersion, StoredPost
 from storage.seqs import IN_WINDOW, seq_at, seq_range, window_parameters
 
 __all__ = [
+    "Anchored",
     "DatedText",
     "KnownPost",
     "Outcome",
@@ -31,12 +32,13 @@ __all__ = [
     "find_post",
     "get_post",
     "is_known",
+    "list_anchored",
     "list_evidence",
     "list_known",
     "list_outdated",
     "list_posts_between",
     "list_posts_by_seq",
-    "list_texts_of_day",
+    "list_texts",
     "list_versions",
     "mark_deleted",
     "save_counters",
@@ -48,8 +50,18 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class Anchored:
+    """A post for the index of near-copies; `text` only where an earlier version stored no anchors."""
+
+    seq: int
+    published_at: datetime
+    anchors: bytes
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DatedText:
-    """A post's text and time, for the index of near-copies."""
+    """A post's text and time, to be compared with another."""
 
     seq: int
     text: str
@@ -124,12 +136,23 @@ def list_posts_between(
     )
 
 
-def list_texts_of_day(db: sqlite_utils.Database, day: date) -> list[DatedText]:
-    """The texts published on a day (UTC), oldest first, deleted ones included."""
-    since = datetime.combine(day, time(), UTC)
+def list_anchored(db: sqlite_utils.Database, since: datetime, until: datetime) -> list[Anchored]:
+    """The posts published in [since, until), oldest first, deleted ones included."""
     rows = db.execute(
-        f"select seq, text, published_at from posts where {IN_WINDOW} order by seq",
-        window_parameters(since, since + timedelta(days=1)),
+        f"""
+        select seq, published_at, coalesce(anchors, x''), case when anchors is null then text end
+        from posts where {IN_WINDOW} order by seq
+        """,
+        window_parameters(since, until),
+    )
+    return [Anchored(seq, from_seconds(at), anchors, text) for seq, at, anchors, text in rows]
+
+
+def list_texts(db: sqlite_utils.Database, seqs: Iterable[int]) -> list[DatedText]:
+    """The texts of these posts, deleted ones included; unknown numbers are left out."""
+    rows = db.execute(
+        "select seq, text, published_at from posts where seq in (select value from json_each(?))",
+        [json.dumps(list(seqs))],
     )
     return [DatedText(seq, text, from_seconds(published_at)) for seq, text, published_at in rows]
 

@@ -1,58 +1,93 @@
-"""Near-copies at ingest: the index of recent posts, filled from storage day by day when needed.
+"""Near-copies at ingest: the index of posts by anchors, filled from storage when a period is first needed.
 
-Which days are loaded depends only on the posts that ask, so an import that was cut off and run
-again groups the same way. Decides nothing: likeness is domain/stories.py's.
+Which posts are compared depends only on what is stored, so an import that was cut off and run again groups
+the same way. Decides nothing: likeness is domain/stories.py's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from bot.domain.stories import NearCopies
+from bot.domain.anchors import AnchorIndex, Posted, period_span
+from bot.domain.cleaning import mask
+from bot.domain.fingerprints import Print, load_anchors, make_print, pick_anchors
+from bot.domain.stories import Candidate, NearCopies, choose_original
 from storage.database import Database
-from storage.posts import list_texts_of_day
-from storage.records import Post
+from storage.posts import Anchored, list_anchored, list_texts
 
-MOST_POSTS = 20_000  # kept in memory, some 100 MB: an import goes through the same days channel by channel
+MOST_POSTS = 100_000  # in the index, some 500 bytes each
+_MOST_PRINTS = 20_000  # kept besides, some 700 bytes each
 
-Original = tuple[int | None, int | None]  # (seq of a stored post, number of an earlier item)
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A new post of a batch, which may copy another one."""
+
+    number: int
+    at: datetime
+    print: Print
+    anchors: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Where a post's original is: stored already, by seq, or an earlier one of the batch, by number."""
+
+    seq: int | None
+    number: int | None
 
 
 class Copies:
-    """One for a process; `begin_batch` for each batch, `remember` once the batch is saved."""
+    """One for a process; `find_originals` for each batch, `remember` once the batch is saved."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._stored = NearCopies(most_posts=MOST_POSTS)
+        self._index = AnchorIndex(most_posts=MOST_POSTS)
+        self._prints: dict[int, Candidate] = {}  # of stored posts, the one added last at the end
 
-    def begin_batch(self) -> BatchCopies:
-        """Returns the finder for one batch."""
-        return BatchCopies(self)
+    async def find_originals(self, batch: Sequence[Fresh]) -> dict[int, Original]:
+        """The original of each post of the batch that is a copy, by number."""
+        similar = [await self._find_similar(fresh) for fresh in batch]
+        await self._fetch_prints(set().union(*similar) - self._prints.keys())
+        found: dict[int, Original] = {}
+        earlier = NearCopies()
+        for fresh, seqs in zip(batch, similar, strict=True):
+            candidates = [self._prints[seq] for seq in seqs if seq in self._prints]
+            seq = choose_original(fresh.print, candidates)
+            number = None if seq is not None else earlier.find_print(fresh.print, fresh.at)
+            earlier.add_print(fresh.number, fresh.print, fresh.at)
+            if seq is not None or number is not None:
+                found[fresh.number] = Original(seq, number)
+        self._forget_prints()
+        return found
 
-    def remember(self, saved: Iterable[tuple[int, Post]]) -> None:
+    def remember(self, saved: Iterable[tuple[int, Fresh]]) -> None:
         """Adds posts that were newly stored, so that later ones are compared with them."""
-        for seq, post in saved:
-            self._stored.add(seq, post.text, post.published_at)
+        for seq, fresh in saved:
+            self._index.add(Posted(seq, fresh.at, load_anchors(fresh.anchors)))
+            self._prints[seq] = Candidate(seq, fresh.at, fresh.print)
 
-    async def find_stored(self, post: Post) -> int | None:
-        """Returns the seq of a stored post that `post` copies."""
-        for day in self._stored.missing_days(post.published_at):
-            for row in await self._db.read(list_texts_of_day, day):
-                self._stored.add(row.seq, row.text, row.published_at)
-            self._stored.mark_day(day)
-        return self._stored.find(post.text, post.published_at)
+    async def _find_similar(self, fresh: Fresh) -> set[int]:
+        for period in self._index.missing(fresh.at):
+            posts = await self._db.read(list_anchored, *period_span(period))
+            self._index.load(period, [_posted(post) for post in posts])
+        return self._index.find(load_anchors(fresh.anchors), fresh.at)
+
+    async def _fetch_prints(self, seqs: set[int]) -> None:
+        if not seqs:
+            return
+        for row in await self._db.read(list_texts, seqs):
+            self._prints[row.seq] = Candidate(row.seq, row.published_at, make_print(mask(row.text)))
+
+    def _forget_prints(self) -> None:
+        """The oldest half goes at once: a dictionary is slow to lose its first entries one by one."""
+        if len(self._prints) > _MOST_PRINTS:
+            self._prints = dict(list(self._prints.items())[_MOST_PRINTS // 2 :])
 
 
-class BatchCopies:
-    """Finds the original of each item among stored posts, else among earlier items of the batch."""
-
-    def __init__(self, copies: Copies) -> None:
-        self._copies = copies
-        self._batch = NearCopies()
-
-    async def find_original(self, number: int, post: Post) -> Original | None:
-        """Returns where the original of item `number` is, or None if it is one itself."""
-        seq = await self._copies.find_stored(post)
-        earlier = None if seq is not None else self._batch.find(post.text, post.published_at)
-        self._batch.add(number, post.text, post.published_at)
-        return None if seq is None and earlier is None else (seq, earlier)
+def _posted(post: Anchored) -> Posted:
+    if post.text is None:
+        return Posted(post.seq, post.published_at, load_anchors(post.anchors))
+    return Posted(post.seq, post.published_at, pick_anchors(make_print(mask(post.text)).runs))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.collector.copies import Copies
+from bot.collector.copies import Copies, Fresh, Original
 from bot.collector.firings import PostFirings, queue_firings
 from bot.collector.standing_alerts import StandingAlerts
 from bot.collector.understanding import Understander, Understood
@@ -85,25 +85,32 @@ class Ingest:
                 except AlertsMovedError:
                     continue
             self._copies.remember(
-                (seq, item.post)
-                for seq, item, outcome in zip(report.seqs, prepared.items, report.outcomes, strict=True)
-                if outcome == "new"
+                (seq, _fresh(number, read))
+                for number, (read, seq, outcome) in enumerate(
+                    zip(prepared.understood, report.seqs, report.outcomes, strict=True)
+                )
+                if read is not None and outcome in ("new", "changed")
             )
             return IngestReport(Counter(report.outcomes), queued)
 
     async def _prepare(self, channel: Channel, posts: Sequence[Post], now: datetime) -> _Prepared:
         known = await self._db.read(list_known, channel.channel_id, [post.post_id for post in posts])
-        items: list[PostItem] = []
         understood: list[Understood | None] = []
-        batch = self._copies.begin_batch()
         for number, post in enumerate(posts):
-            stored = known.get(post.post_id)
-            read = self._understand(channel, post, stored, now)
-            understood.append(read)
-            original = None if stored or read is None else await batch.find_original(number, post)
-            items.append(_item(post, read, original))
+            understood.append(self._understand(channel, post, known.get(post.post_id), now))
             if number % _BREATH == _BREATH - 1:
                 await asyncio.sleep(0)
+        originals = await self._copies.find_originals(
+            [
+                _fresh(number, read)
+                for number, (post, read) in enumerate(zip(posts, understood, strict=True))
+                if read is not None and post.post_id not in known
+            ]
+        )
+        items = [
+            _item(post, read, originals.get(number))
+            for number, (post, read) in enumerate(zip(posts, understood, strict=True))
+        ]
         return _Prepared(tuple(items), tuple(understood))
 
     def _understand(
@@ -129,11 +136,16 @@ class Ingest:
         return found
 
 
-def _item(post: Post, read: Understood | None, original: tuple[int | None, int | None] | None) -> PostItem:
-    copy_of, copy_of_item = original or (None, None)
+def _fresh(number: int, read: Understood) -> Fresh:
+    return Fresh(number, read.post.published_at, read.print, read.understanding.anchors)
+
+
+def _item(post: Post, read: Understood | None, original: Original | None) -> PostItem:
     if read is None:
         return PostItem(post, None)
-    return PostItem(read.post, read.understanding, copy_of, copy_of_item)
+    if original is None:
+        return PostItem(read.post, read.understanding)
+    return PostItem(read.post, read.understanding, original.seq, original.number)
 
 
 def _save(

@@ -10,6 +10,7 @@ from itertools import chain
 
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.facets import facets_of
+from bot.domain.fingerprints import Print, dump_anchors, pick_anchors, print_words
 from bot.domain.text import text_hash
 from bot.domain.topics import Classifier
 from storage.records import Channel, Post, Understanding
@@ -17,11 +18,12 @@ from storage.records import Channel, Post, Understanding
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A post with its analysed text, which the alerts are matched on."""
+    """A post with its analysed text, which the alerts are matched on, and its print, for near-copies."""
 
     post: Post
     text: AnalysedText
     understanding: Understanding
+    print: Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +44,18 @@ class Understander:
         found = self.classifier.classify(text, home_country=channel.country)
         topics = [topic.topic for topic in found.topics]
         facets = facets_of(post, channel, text.language, found.relevance, topics)
-        return Understood(
-            post,
-            text,
-            Understanding(
-                language=text.language,
-                relevance=found.relevance,
-                relevance_score=found.relevance_score,
-                topics=found.topics,
-                evidence=found.evidence,
-                forms=" ".join(text.words.norms),
-                terms=" ".join([*chain.from_iterable(text.keys), *sorted(facets)]),
-                facets=facets,
-                text_hash=text_hash(post.text),
-                analysis_version=self.version,
-            ),
+        fingerprint = print_words(text.masked, text.words)
+        understanding = Understanding(
+            language=text.language,
+            relevance=found.relevance,
+            relevance_score=found.relevance_score,
+            topics=found.topics,
+            evidence=found.evidence,
+            forms=" ".join(text.words.norms),
+            terms=" ".join([*chain.from_iterable(text.keys), *sorted(facets)]),
+            facets=facets,
+            text_hash=text_hash(post.text),
+            analysis_version=self.version,
+            anchors=dump_anchors(pick_anchors(fingerprint.runs)),
         )
+        return Understood(post, text, understanding, fingerprint)

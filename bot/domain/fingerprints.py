@@ -8,12 +8,14 @@ so does a length that leaves the shared part a quotation.
 from __future__ import annotations
 
 import math
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from zlib import crc32
 
-from bot.domain.tokens import Token, tokenise
+from bot.domain.tokens import Words, split_words
 
 CONTAINMENT = 0.35  # of the shorter post in the longer one
 _RUN = 3  # words
@@ -26,6 +28,7 @@ _ROUND_UP = 2.0  # times as long as the post it quotes, while it quotes another 
 _NUMBERS = 4  # numbers in both, of which a copy has at least half
 _FEW_NUMBERS = 2  # numbers in both, of which a copy has at least one
 _HASH_BITS = 0x3FFFFFFF  # what a small Python integer holds
+_SHORT = 16  # runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,39 @@ class Print:
 
 def make_print(masked: str) -> Print:
     """The print of a masked text; without runs, it is like nothing."""
-    tokens = tokenise(masked)
-    return Print(array("I", _hash_runs([token.norm for token in tokens])), _hash_numbers(tokens, masked))
+    return print_words(masked, split_words(masked))
+
+
+def print_words(masked: str, words: Words) -> Print:
+    """The same, where the text has been cut into its words already."""
+    return Print(array("I", _hash_runs(words.norms)), _hash_numbers(words, masked))
+
+
+def pick_anchors(runs: Sequence[int]) -> frozenset[int]:
+    """A part of a text's runs that any two texts with three runs in a row in common have in common, too.
+
+    Of every three runs the least is picked (winnowing), half of all; of a short text all of them, since a
+    copy of it may have but two in a row.
+    """
+    if len(runs) <= _SHORT:
+        return frozenset(runs)
+    return frozenset(map(min, runs, runs[1:], runs[2:]))
+
+
+def dump_anchors(anchors: Iterable[int]) -> bytes:
+    """Anchors as they are stored: ascending, four bytes each, the least first."""
+    return _little_endian(array("I", sorted(anchors))).tobytes()
+
+
+def load_anchors(stored: bytes) -> array[int]:
+    """The anchors that `dump_anchors` made these bytes of."""
+    return _little_endian(array("I", stored))
+
+
+def _little_endian(numbers: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def compare_prints(one: Print, other: Print, shared: int) -> float:
@@ -60,9 +94,14 @@ def is_round_up(one: Print, original: Print, others: Iterable[Print]) -> bool:
     return any(quoted.isdisjoint(own.intersection(other.runs)) for other in others if other is not original)
 
 
-def hash_words(words: str) -> int:
-    """The same number in every process, unlike `hash`."""
-    return crc32(words.encode("utf-8", "surrogatepass")) & _HASH_BITS
+def hash_words(rows: Iterable[str]) -> list[int]:
+    """For each row of words a number that is the same in every process, unlike `hash`."""
+    rows = list(rows)
+    try:
+        encoded = list(map(str.encode, rows))
+    except UnicodeEncodeError:  # half of a surrogate pair
+        encoded = [row.encode("utf-8", "surrogatepass") for row in rows]
+    return [number & _HASH_BITS for number in map(crc32, encoded)]
 
 
 def _differ_in_numbers(one: Print, other: Print) -> bool:
@@ -73,27 +112,27 @@ def _differ_in_numbers(one: Print, other: Print) -> bool:
     return in_common == 0 or (fewer >= _NUMBERS and in_common < fewer / 2)
 
 
-def _hash_runs(words: list[str]) -> Iterable[int]:
+def _hash_runs(words: Sequence[str]) -> Iterable[int]:
     """One number for each run of words, in a stable order. A shorter text is a run of its own kind."""
     if len(words) <= _RUN:
-        runs = ["=" + " ".join(words)] if words else []
-    else:
-        runs = [" ".join(words[i : i + _RUN]) for i in range(min(len(words) - _RUN + 1, _MOST_RUNS))]
-    return dict.fromkeys([hash_words(run) for run in runs])
+        return hash_words(["=" + " ".join(words)]) if words else []
+    runs = map(" ".join, zip(words, words[1:], words[2:], strict=False))
+    return dict.fromkeys(hash_words(islice(runs, _MOST_RUNS)))
 
 
-def _hash_numbers(tokens: Sequence[Token], text: str) -> frozenset[int]:
+def _hash_numbers(words: Words, text: str) -> frozenset[int]:
     """Each number of the text, decimals and grouped digits as one, with the two words before it."""
+    numbers = [place for place, norm in enumerate(words.norms) if norm[0].isdigit()]
+    if not numbers:
+        return frozenset()
+    others = ["", "", *[norm for norm in words.norms if not norm[0].isdigit()]]
     found: list[str] = []
-    before = ["", ""]
-    for token in tokens:
-        if not token.norm[0].isdigit():
-            before = [before[1], token.norm]
-        elif found and _continues_number(text, token.start):
-            found[-1] += "." + token.norm
+    for nth, place in enumerate(numbers):
+        if found and _continues_number(text, words.starts[place]):
+            found[-1] += "." + words.norms[place]
         else:
-            found.append(f"{before[0]} {before[1]} {token.norm}")
-    return frozenset([hash_words(number) for number in found])
+            found.append(f"{others[place - nth]} {others[place - nth + 1]} {words.norms[place]}")
+    return frozenset(hash_words(found))
 
 
 def _continues_number(text: str, start: int) -> bool:

@@ -43,11 +43,20 @@ class Anchor(NamedTuple):
     offset: int
 
 
+class Possible(NamedTuple):
+    """A term that hangs on a token: worth a look if the word `aside` places on has one of `keys`, if any."""
+
+    number: int
+    offset: int
+    aside: int
+    keys: frozenset[str]
+
+
 class Candidates(NamedTuple):
     """Terms that a token is by itself, and those of which it may be a word."""
 
     sure: tuple[int, ...]
-    possible: tuple[Anchor, ...]
+    possible: tuple[Possible, ...]
 
 
 _NONE = Candidates((), ())
@@ -93,14 +102,16 @@ class TermsIndex:
     def find(self, text: AnalysedText) -> list[Hit]:
         """All terms wherever they stand."""
         hits: list[Hit] = []
-        words = len(text.keys)
-        candidates = map(self._candidates.__getitem__, zip(text.keys, text.words.norms, strict=True))
+        keys, words = text.keys, len(text.keys)
+        candidates = map(self._candidates.__getitem__, zip(keys, text.words.norms, strict=True))
         for at, found in enumerate(candidates):
             if found is _NONE:
                 continue
             for number in found.sure:
                 hits.append(_make_hit((at, at + 1, number)))
-            for number, offset in found.possible:
+            for number, offset, aside, beside in found.possible:
+                if beside and not (0 <= at + aside < words and not beside.isdisjoint(keys[at + aside])):
+                    continue
                 first, parts = at - offset, self._parts[number]
                 if first >= 0 and first + len(parts) <= words and _stands(parts, text, first):
                     hits.append(_make_hit((first, first + len(parts), number)))
@@ -110,13 +121,28 @@ class TermsIndex:
         """Terms that hang on a word with such keys and letters."""
         keys, norm = word
         by_key = {anchor for key in keys for anchor in self._by_key.get(key, ())}
-        begin = with_plain_letters(norm[:_PREFIX_LENGTH])
-        other = (*self._by_norm.get(norm, ()), *self._by_prefix.get(begin, ()))
-        if not by_key and not other:
-            return _NONE
+        plain = with_plain_letters(norm)
+        by_prefix = [
+            anchor
+            for anchor in self._by_prefix.get(plain[:_PREFIX_LENGTH], ())
+            if plain.startswith(self._parts[anchor.number][anchor.offset].prefix)
+        ]
         sure = {anchor for anchor in by_key if self._is_sure(anchor.number)}
-        possible = {*by_key - sure, *other}
-        return Candidates(tuple(sorted(anchor.number for anchor in sure)), tuple(sorted(possible)))
+        possible = {*by_key - sure, *by_prefix, *self._by_norm.get(norm, ())}
+        if not sure and not possible:
+            return _NONE
+        numbers = sorted([anchor.number for anchor in sure])
+        return Candidates(tuple(numbers), tuple(map(self._look_aside, sorted(possible))))
+
+    def _look_aside(self, anchor: Anchor) -> Possible:
+        """Most terms fail at the word beside: the longest other one, where any of its forms will do."""
+        number, offset = anchor
+        parts = self._parts[number]
+        others = [place for place, part in enumerate(parts) if place != offset and part.keys]
+        if not others:
+            return Possible(number, offset, 0, frozenset())
+        place = max(others, key=lambda place: parts[place].length)
+        return Possible(number, offset, place - offset, parts[place].keys)
 
     def _is_sure(self, number: int) -> bool:
         """A term of one word in any form: its key says all."""

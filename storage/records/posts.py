@@ -112,6 +112,7 @@ class Understanding:
     facets: frozenset[str]
     text_hash: bytes
     analysis_version: int
+    anchors: bytes = b""  # by which near-copies of the text are found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import quality_copies
+from bot.domain.fingerprints import make_print, pick_anchors
 from bot.domain.stories import NearCopies
 
 NOON = datetime(2025, 11, 10, 12, tzinfo=UTC)
@@ -109,51 +110,13 @@ def test_the_earliest_of_equal_posts_is_the_original(copies: NearCopies) -> None
     copies.add(7, POST, NOON - timedelta(hours=1))
     copies.add(8, POST, NOON + timedelta(hours=1))
     assert copies.find(POST, NOON) == 7
-    assert copies.find(POST, NOON, exclude=7) == 1
 
 
-def test_adding_again_replaces_and_discarding_forgets(copies: NearCopies) -> None:
-    copies.add(1, POST, NOON)
-    assert len(copies) == 2
-    copies.add(1, "Теперь здесь стоит нечто совершенно иное о погоде в горах.", NOON)
-    assert copies.find(POST, NOON) is None
-    copies.add(1, POST, NOON)
-    copies.discard(1, NOON)
-    assert copies.find(POST, NOON) is None
-
-
-def test_days_are_loaded_once_and_the_least_used_goes_first() -> None:
-    known = NearCopies(most_days=8)
-    expected = tuple(date(2025, 11, day) for day in range(7, 14))
-    assert known.missing_days(NOON) == expected
-    for day in expected:
-        known.mark_day(day)
-    assert known.missing_days(NOON) == ()
-    known.add(1, POST, NOON)
-    known.mark_day(date(2025, 11, 14))
-    known.find(POST, NOON)  # uses 7 to 13 November, not the 14th
-    known.mark_day(date(2025, 11, 15))
-    assert not known.has_day(date(2025, 11, 14))
-    assert known.find(POST, NOON) == 1
-    known.mark_day(date(2025, 11, 16))
-    assert not known.has_day(date(2025, 11, 15))
-
-
-def test_more_days_are_kept_while_there_are_few_posts() -> None:
-    known = NearCopies(most_days=2, most_posts=3)
-    for day in range(5):
-        known.mark_day(date(2025, 11, 1 + day))
-    assert known.has_day(date(2025, 11, 1))
-    for seq in range(3):
-        known.add(seq, POST, NOON)
-    known.mark_day(date(2025, 11, 20))
-    assert not known.has_day(date(2025, 11, 1))
-    assert known.find(POST, NOON) == 0
-    assert len(known) == 3
-
-
-def test_a_day_is_not_loaded_before_it_is_marked(copies: NearCopies) -> None:
-    assert not copies.has_day(NOON.date())
+def test_the_same_text_many_times_leads_to_the_first() -> None:
+    known = NearCopies()
+    for seq in range(50):
+        known.add(seq, POST, NOON + timedelta(minutes=seq))
+    assert known.find(POST, NOON + timedelta(hours=2)) == 0
 
 
 @given(
@@ -169,6 +132,19 @@ def test_the_order_of_adding_does_not_matter(parts: list[str], order: list[int])
         other.add(seq, texts[seq], NOON)
     for text in texts.values():
         assert known.find(text, NOON) == other.find(text, NOON)
+
+
+@given(
+    st.lists(st.sampled_from(["порт", "паром", "шторм", "фура", "мука", "рейс"]), min_size=5, max_size=30),
+    st.lists(st.integers(0, 99).map(str), max_size=40),
+    st.lists(st.integers(100, 199).map(str), max_size=40),
+)
+def test_five_words_in_a_row_are_enough_for_a_common_anchor(
+    common: list[str], before: list[str], after: list[str]
+) -> None:
+    one, other = " ".join([*before, *common]), " ".join([*common, *after])
+    anchors = [pick_anchors(make_print(text).runs) for text in (one, other)]
+    assert not anchors[0].isdisjoint(anchors[1])
 
 
 def test_quality_on_invented_posts() -> None:

@@ -46,6 +46,7 @@ def understand(post: Post, **fields: Any) -> Understanding:
         facets=frozenset(),
         text_hash=hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest(),
         analysis_version=1,
+        anchors=hashlib.blake2b(post.text.encode(), digest_size=8).digest(),
     )
     return replace(found, **fields)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,11 +16,12 @@ from storage.posts import (
     PostItem,
     find_post,
     get_post,
+    list_anchored,
     list_evidence,
     list_outdated,
     list_posts_between,
     list_posts_by_seq,
-    list_texts_of_day,
+    list_texts,
     list_versions,
     mark_deleted,
     save_posts,
@@ -237,14 +238,24 @@ def test_posts_by_number_come_in_the_order_asked(db: Database) -> None:
     assert db.read_now(find_post, CHANNEL.channel_id, 999) is None
 
 
-def test_the_texts_of_a_day(db: Database) -> None:
+def test_what_near_copies_are_looked_for_by(db: Database) -> None:
     midnight = datetime(2025, 11, 20, tzinfo=UTC)
-    for number, moment in enumerate(
-        [midnight - timedelta(seconds=1), midnight, midnight + timedelta(days=1)]
-    ):
-        save(db, replace(a_post(number, f"текст {number}"), published_at=moment))
-    (text,) = db.read_now(list_texts_of_day, date(2025, 11, 20))
-    assert (text.text, text.published_at) == ("текст 1", midnight)
+    seqs = [
+        save(db, replace(a_post(number + 1, f"текст {number}"), published_at=moment)).seqs[0]
+        for number, moment in enumerate(
+            [midnight - timedelta(seconds=1), midnight, midnight + timedelta(days=1)]
+        )
+    ]
+    (post,) = db.read_now(list_anchored, midnight, midnight + timedelta(days=1))
+    assert (post.seq, post.published_at, post.text) == (seqs[1], midnight, None)
+    assert post.anchors == understand(a_post(2, "текст 1")).anchors
+    db.write_now(lambda connection: connection.execute("update posts set anchors = null"))
+    (older,) = db.read_now(list_anchored, midnight, midnight + timedelta(days=1))
+    assert (older.anchors, older.text) == (b"", "текст 1")
+    assert {text.seq: text.text for text in db.read_now(list_texts, [*seqs[1:], 5])} == {
+        seqs[1]: "текст 1",
+        seqs[2]: "текст 2",
+    }
 
 
 def test_a_newer_analyser_understands_again(db: Database) -> None:

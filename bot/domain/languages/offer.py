@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from bot.domain.languages import english, kazakh, russian, scripts, turkmen
 from bot.domain.languages.gate import offered
 from bot.domain.languages.markers import WORDS_BY_LANGUAGE
-from bot.domain.languages.russian import NO_LEMMAS, NO_NAME, SURE_NAME, Lemma
+from bot.domain.languages.russian import NO_LEMMAS, NO_NAME, SURE_NAME, Lemmas
 
 Keys = tuple[str, ...]  # sorted; none twice
 KeysByCapital = tuple[Keys, Keys, Keys]  # at NO_NAME, NAME, SURE_NAME
@@ -49,13 +49,11 @@ def is_number_like(word: str) -> bool:
     return not word.isalpha() or not (scripts.is_cyrillic(word) or scripts.is_latin(word))
 
 
-def _join(word: str, common: Iterable[str], names: Iterable[str], lemmas: Iterable[Lemma]) -> Keys:
-    keys = set(common)
-    for lemma in lemmas:
-        keys.add("r:" + lemma.form)
-        if lemma.is_name and word not in _FUNCTION_WORDS:
-            keys |= scripts.skeleton_keys_of_text(lemma.form)
-    for name in names:
+def _join(word: str, common: Iterable[str], names: Iterable[str], lemmas: Lemmas) -> Keys:
+    keys = {"r:" + lemma.form for lemma in lemmas}
+    keys.update(common)
+    called = [lemma.form for lemma in lemmas if lemma.is_name] if word not in _FUNCTION_WORDS else []
+    for name in (*called, *names):
         keys |= scripts.skeleton_keys_of_text(name)
     return tuple(sorted(keys))
 

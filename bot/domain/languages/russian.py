@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import Literal, NamedTuple
 
 from bot.domain.languages.russian_adjectives import relational_forms
@@ -53,14 +54,10 @@ def text_lemmas(word: str) -> LemmasByCapital:
     """
     lemmas, known = _read(word)
     if known:
-        if not any(lemma.is_name or lemma.form in NAMES_FIRST for lemma in lemmas):
-            return lemmas, lemmas, lemmas
-        sure = any(lemma.form in NAMES_FIRST for lemma in lemmas)
-        return (
-            _without_names(lemmas),
-            lemmas,
-            tuple([lemma for lemma in lemmas if lemma.is_name]) if sure else lemmas,
-        )
+        names = tuple([lemma for lemma in lemmas if lemma.is_name])
+        names_first = not NAMES_FIRST.isdisjoint([lemma.form for lemma in lemmas])
+        small = _without_names(lemmas) if names else lemmas
+        return small, lemmas, names if names_first else lemmas
     own = word.replace("ё", "е")
     guessed = {lemma.form: lemma for lemma in lemmas if not lemma.form.startswith(own)}
     forms = {own, *_nominatives(own)} - guessed.keys()
@@ -108,27 +105,23 @@ def _registered(norm: str) -> Lemmas:
 def _read(word: str) -> tuple[Lemmas, bool]:
     """A word's lemmas but the improbable ones, and whether the dictionary has the word."""
     parses, known = parse_russian(word)
-    if any(parse.word == parse.lemma == word and not parse.is_name for parse in parses):
+    if any(parse.word != word for parse in parses) and any(map(_is_itself, parses, repeat(word))):
         parses = [parse for parse in parses if parse.word == word]  # королева is no form of королёв
-    by_form: dict[str, list[Parse]] = {}
-    for parse in parses:
-        by_form.setdefault(parse.lemma.replace("ё", "е"), []).append(parse)
-    lemmas = [_sum_up(form, group) for form, group in by_form.items()]
-    if len(lemmas) > 1:
+    lemmas: dict[str, tuple[str, float, bool, bool]] = {}
+    for _, lemma, score, is_name, is_oblique, _ in parses:
+        form = lemma.replace("ё", "е")
+        _, sum_so_far, only_names, only_oblique = lemmas.get(form, (form, 0.0, True, True))
+        lemmas[form] = (form, sum_so_far + score, only_names and is_name, only_oblique and is_oblique)
+    found = tuple(map(_make_lemma, lemmas.values()))
+    if len(found) > 1:
         share = _LEAST_SHARE if known else _LEAST_SHARE_GUESSED
-        least = share * max([lemma.score for lemma in lemmas])
-        lemmas = [lemma for lemma in lemmas if lemma.score >= least]
-    return tuple(lemmas), known
+        least = share * max([lemma.score for lemma in found])
+        found = tuple([lemma for lemma in found if lemma.score >= least])
+    return found, known
 
 
-def _sum_up(form: str, parses: list[Parse]) -> Lemma:
-    if len(parses) == 1:
-        _, _, score, is_name, is_oblique, _ = parses[0]
-    else:
-        score = sum([parse.score for parse in parses])
-        is_name = all(parse.is_name for parse in parses)
-        is_oblique = all(parse.is_oblique for parse in parses)
-    return _make_lemma((form, score, is_name, is_oblique))
+def _is_itself(parse: Parse, word: str) -> bool:
+    return parse.word == parse.lemma == word and not parse.is_name
 
 
 def _without_names(lemmas: Lemmas) -> Lemmas:

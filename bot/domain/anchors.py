@@ -1,0 +1,201 @@
+"""Which stored posts may be near-copies of a new one: posts by the anchors of their texts, in little memory.
+
+A post that has no anchor in common with another copies nothing of it (fingerprints.py); whether one that has
+does, is decided in stories.py. Posts lie in periods of six days, so that the window of 72 hours around a post
+touches two at most. A period is one sorted array of eight bytes an anchor (200 bytes a post), a dictionary of
+what came since, which is merged into it when it has grown, and a sieve of bits before both, since most
+anchors are nowhere. Whoever owns the index loads the periods that `missing` names before `find`; beyond its
+bound the period used longest ago is forgotten.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+WINDOW = timedelta(hours=72)
+
+_PERIOD_S = int(2 * WINDOW.total_seconds())
+_WINDOW_S = _PERIOD_S // 2
+_NUMBER_BITS = 32  # of an entry; above them stands the anchor
+_NUMBER_MASK = (1 << _NUMBER_BITS) - 1
+_LEAST_MERGE = 4_096  # entries
+_GROWTH = 4  # a merge waits until a quarter has been added
+_LEAST_PERIODS = 4
+_LEAST_SIEVE = 4_096  # bytes; it grows so that there are eight bits an entry
+_BITS = tuple(1 << bit for bit in range(8))
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A post as the index takes it."""
+
+    seq: int
+    at: datetime
+    anchors: Iterable[int]
+
+
+@dataclass(slots=True)
+class _Period:
+    """Posts by their number within the period, and the numbers by anchor."""
+
+    seqs: array[int] = field(default_factory=lambda: array("q"))
+    times: array[int] = field(default_factory=lambda: array("q"))
+    sorted: array[int] = field(default_factory=lambda: array("Q"))
+    recent: dict[int, int | list[int]] = field(default_factory=dict)
+    recent_entries: int = 0
+    sieve: bytearray = field(default_factory=lambda: bytearray(_LEAST_SIEVE))
+    is_loaded: bool = False
+
+
+class AnchorIndex:
+    """An index of posts by anchors. With `most_posts`, that many are kept, and four periods at least."""
+
+    def __init__(self, *, most_posts: int | None = None) -> None:
+        self._most_posts = most_posts
+        self._count = 0
+        self._periods: OrderedDict[int, _Period] = OrderedDict()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, post: Posted) -> None:
+        """Adds a post. It takes no notice of a period that is to be loaded anyway."""
+        at = _seconds(post.at)
+        period = self._touch(at // _PERIOD_S)
+        number = len(period.seqs)
+        period.seqs.append(post.seq)
+        period.times.append(at)
+        self._count += 1
+        _add_recent(period, number, post.anchors)
+        if period.recent_entries > max(_LEAST_MERGE, len(period.sorted) // _GROWTH):
+            _merge(period)
+
+    def find(self, anchors: Iterable[int], at: datetime) -> set[int]:
+        """The posts within 72 hours of `at` that have any of the anchors, by seq."""
+        moment = _seconds(at)
+        found: set[int] = set()
+        for number in _periods_around(moment):
+            period = self._periods.get(number)
+            if period is None:
+                continue
+            self._periods.move_to_end(number)
+            found.update(
+                period.seqs[post]
+                for post in _find_numbers(period, anchors)
+                if abs(period.times[post] - moment) <= _WINDOW_S
+            )
+        return found
+
+    def missing(self, at: datetime) -> tuple[int, ...]:
+        """The periods that `find` would look at and that have not been loaded, earliest first."""
+        return tuple([number for number in _periods_around(_seconds(at)) if not self._is_loaded(number)])
+
+    def load(self, number: int, posts: Iterable[Posted]) -> None:
+        """Takes all posts of a period, in place of what is known of it."""
+        self._forget(number)
+        period = self._touch(number)
+        entries: list[int] = []
+        for post in posts:
+            entries += [anchor << _NUMBER_BITS | len(period.seqs) for anchor in post.anchors]
+            period.seqs.append(post.seq)
+            period.times.append(_seconds(post.at))
+        period.sorted = array("Q", sorted(entries))
+        period.sieve = _build_sieve(period.sorted)
+        period.is_loaded = True
+        self._count += len(period.seqs)
+
+    def _is_loaded(self, number: int) -> bool:
+        period = self._periods.get(number)
+        return period is not None and period.is_loaded
+
+    def _touch(self, number: int) -> _Period:
+        """The period, now the one used last; the one used longest ago may go for it."""
+        period = self._periods.setdefault(number, _Period())
+        self._periods.move_to_end(number)
+        while (
+            self._most_posts is not None
+            and self._count > self._most_posts
+            and len(self._periods) > _LEAST_PERIODS
+        ):
+            self._forget(next(iter(self._periods)))
+        return period
+
+    def _forget(self, number: int) -> None:
+        period = self._periods.pop(number, None)
+        self._count -= len(period.seqs) if period is not None else 0
+
+
+def period_span(number: int) -> tuple[datetime, datetime]:
+    """When a period begins, and when the next one does."""
+    start = datetime.fromtimestamp(number * _PERIOD_S, UTC)
+    return start, start + timedelta(seconds=_PERIOD_S)
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
+
+
+def _periods_around(moment: int) -> range:
+    return range((moment - _WINDOW_S) // _PERIOD_S, (moment + _WINDOW_S) // _PERIOD_S + 1)
+
+
+def _add_recent(period: _Period, number: int, anchors: Iterable[int]) -> None:
+    recent, sieve, mask = period.recent, period.sieve, len(period.sieve) - 1
+    for anchor in anchors:
+        sieve[anchor >> 3 & mask] |= _BITS[anchor & 7]
+        known = recent.get(anchor)
+        if known is None:
+            recent[anchor] = number
+        elif isinstance(known, int):
+            recent[anchor] = [known, number]
+        else:
+            known.append(number)
+        period.recent_entries += 1
+
+
+def _find_numbers(period: _Period, anchors: Iterable[int]) -> set[int]:
+    entries, sieve, mask = period.sorted, period.sieve, len(period.sieve) - 1
+    found: set[int] = set()
+    end = len(entries)
+    for anchor in [anchor for anchor in anchors if sieve[anchor >> 3 & mask] & _BITS[anchor & 7]]:
+        known = period.recent.get(anchor)
+        if known is not None:
+            if isinstance(known, int):
+                found.add(known)
+            else:
+                found.update(known)
+        at = bisect_left(entries, anchor << _NUMBER_BITS)
+        while at < end and entries[at] >> _NUMBER_BITS == anchor:
+            found.add(entries[at] & _NUMBER_MASK)
+            at += 1
+    return found
+
+
+def _merge(period: _Period) -> None:
+    added = [
+        anchor << _NUMBER_BITS | number
+        for anchor, known in period.recent.items()
+        for number in ((known,) if isinstance(known, int) else known)
+    ]
+    period.recent = {}
+    period.recent_entries = 0
+    period.sorted = array("Q", sorted([*period.sorted, *added]))
+    if len(period.sorted) > len(period.sieve):
+        period.sieve = _build_sieve(period.sorted)
+
+
+def _build_sieve(entries: Sequence[int]) -> bytearray:
+    """With room for as many again."""
+    size = _LEAST_SIEVE
+    while size < 2 * len(entries):
+        size *= 2
+    sieve, mask = bytearray(size), size - 1
+    for entry in entries:
+        anchor = entry >> _NUMBER_BITS
+        sieve[anchor >> 3 & mask] |= _BITS[anchor & 7]
+    return sieve
