@@ -107,7 +107,7 @@ async def run_jobs(core: Core) -> None:
     async def tick() -> None:
         await queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
 
-    scheduler = build_scheduler(tick)
+    scheduler = build_scheduler(core.clock, tick)
     scheduler.start()
     try:
         await asyncio.Event().wait()
