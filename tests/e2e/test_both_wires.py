@@ -6,9 +6,6 @@ Tests that end or kill the service have one of their own.
 
 from __future__ import annotations
 
-import asyncio
-import random
-import signal
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -22,6 +19,7 @@ from tests.doubles.bot_api import Person
 from tests.doubles.mtproto import WorldChannel
 from tests.e2e.clocks import HurriedClock
 from tests.e2e.wires import LATER_S, SOON_S, Wires, open_wires, save_alert
+from tests.soak.kills import run_kills
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -199,35 +197,6 @@ async def find_first_of_top(person: Person) -> str:
 
 
 async def test_killed_at_ten_moments_it_has_no_hole_and_repeats_nothing_unmarked(tmp_path: Path) -> None:
-    chance, told_again = random.Random(20261122), load_texts("ru")("alert-fired-repeated")
-    async with open_wires(tmp_path, {"port_news": "Port news", "sea_news": "Sea news"}) as wires:
-        person = wires.api.person(FIRST_CHAT + 6, "ru")
-        channels = list(wires.world.channels.values())
-        for channel in channels:
-            channel.publish(OLD, push=False)
-        await wires.service.start(only=None)
-        await save_alert(person, "баржа")
-        wanted = []
-        for round_number in range(10):
-            for number in range(4):
-                word = chance.choice(["Баржа", "Паровоз"])
-                text = f"{word} {round_number}-{number}: " + " ".join(
-                    f"слово{chance.randrange(10**6)}" for _ in range(12)
-                )
-                chance.choice(channels).publish(text, push=chance.random() < 0.7)
-                wanted += [text.split(":")[0]] if word == "Баржа" else []
-            await asyncio.sleep(chance.uniform(0.0, 1.5))  # any moment of reading, storing, sending
-            assert await wires.service.stop(signal.SIGKILL) == -signal.SIGKILL
-            await wires.service.start(only=None)
-        for channel in channels:
-            await wires.until_stored(channel)
-        await wires.api.wait_until(lambda: all(told(person, f"{name}:") for name in wanted), LATER_S)
-        await wires.until(
-            lambda: not wires.ask("select 1 from deliveries where state in ('pending', 'sending')")
-        )
-        assert await wires.service.stop() == 0
-        for name in wanted:
-            came = told(person, f"{name}:")
-            assert all(told_again in text for text in came[1:]), f"{name} came again and did not say so"
-        assert not told(person, "Паровоз")
-        assert not told(person, OLD)
+    outcome = await run_kills(tmp_path, kills=10, history=40, seed=11)
+    assert outcome.alerts > 5
+    assert outcome.is_good, outcome
