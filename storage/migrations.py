@@ -26,6 +26,7 @@ STEPS = (
     people.create_requests,
     people.create_outbox,
     people.create_settings,
+    people.note_when_parts_begin,
 )
 
 

@@ -2,7 +2,8 @@
 
 Flow: claim -> render (parts are stored before the first is sent) -> send in order -> mark.
 What a failure means is decided in retry.py, and carried out in outcomes.py; what a delivery looks
-like, in rendering.py. A row found "sending" at start may have arrived: it is uncertain.
+like, in rendering.py. A part that was handed to Telegram when the program died may have arrived:
+the next start calls its row uncertain, and takes up again what was only claimed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.delivery.retry import Decision, decide
 from bot.errors import OperatorError
 from storage.database import Connection, Database
 from storage.deliveries import claim_due, defer, drop, find_next_due, mark_dead, mark_sent
-from storage.delivery_parts import DeliveryPart, list_parts, mark_part_sent, store_parts
+from storage.delivery_parts import DeliveryPart, list_parts, mark_part_begun, mark_part_sent, store_parts
 from storage.records import Delivery
 from storage.subscribers import find_subscriber
 
@@ -113,7 +114,7 @@ class Sender:
             raise failures[0]
 
     async def _give_up(self) -> None:
-        """Leaves what is on its way; the rows stay "sending", and the next start calls them uncertain."""
+        """Leaves what is on its way; the rows stay "sending" until the next start judges them."""
         for task in self._on_the_way:
             task.cancel()
         await asyncio.gather(*self._on_the_way, return_exceptions=True)
@@ -157,8 +158,12 @@ class Sender:
         if self._is_silent():  # another chat of this batch met the flood wait
             return Decision("wait", "flood wait", self._silence_s())
         method = load_message(part.body, delivery.chat_id, plain=plain)
+
+        async def begin() -> None:
+            await self._db.write(mark_part_begun, delivery.delivery_id, part.position, self._clock.now())
+
         try:
-            with sending("digest" if delivery.kind == "digest" else "alert"):
+            with sending("digest" if delivery.kind == "digest" else "alert", begin):
                 message = await self._bot(method)
         except (TelegramAPIError, ClientDecodeError) as error:
             decision = decide(error, delivery.attempts, has_entities=bool(method.entities))

@@ -122,7 +122,7 @@ async def _until(wires: Wires, person: Person, wanted: list[str]) -> None:
         return not waiting and all(_alerts(person, name) for name in wanted)
 
     try:
-        await wires.until(is_done)
+        await wires.until(is_done, LATER_S + 2 * len(wanted))  # a chat gets one message a second
     except TimeoutError:
         return
 
