@@ -26,6 +26,7 @@ from storage.records import Post
 UNKNOWN_ID = 0  # of the channel, in the posts of a page
 DEEPEST = 500  # tags of one name within each other; a real page has about twenty
 
+_TAIL = 500  # characters; a comment may stand after the end
 _LARGEST_REAL_ID = 10**12
 _PLACE = re.compile(r"(?P<name>[A-Za-z0-9_]{1,64})/(?P<post_id>[0-9]{1,10})")
 _NUMBER = re.compile(r"[0-9]{1,10}")
@@ -37,14 +38,20 @@ class NotAPreview(Exception):
     """The text is no preview page, or not one that we understand; the message says why."""
 
 
+class NoPreview(NotAPreview):
+    """Telegram's page of a name that shows no posts: there is none, or nobody has the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreviewPage:
     """One page: `posts` oldest first, under UNKNOWN_ID.
 
     `ids` are all ids that the page shows, of service messages, of parts of albums and of posts that show
-    nothing too. `unread` are those of them whose block could not be read. `edited` are the posts that
-    are marked so. `origins`: whence a post was forwarded, as (@name, post id). `older`: where the page
-    before this one ends.
+    nothing too; but of an album at the top of a page nothing is taken, since the page may cut it.
+    `unread` are those of them whose block could not be read. `edited` are the posts that are marked so.
+    `origins`: whence a post was forwarded, as (@name, post id). `older`: where the page before this one
+    ends. `is_whole`: nothing is missing from the page, so that an id which it does not show, between two
+    that it shows, is known to be absent.
     """
 
     username: str
@@ -56,21 +63,27 @@ class PreviewPage:
     edited: frozenset[int] = frozenset()
     origins: dict[int, tuple[str, int | None]] = field(default_factory=dict)
     older: int | None = None
+    is_whole: bool = True
 
 
 def parse_page(html: str) -> PreviewPage:
-    """The channel and its posts. Raises NotAPreview for anything but a preview page."""
+    """The channel and its posts. Raises NoPreview, or NotAPreview for anything else."""
     tree = _parse(html)
     blocks = _list_blocks(tree)
     if not blocks and tree.css_first(".tgme_channel_info, .tgme_channel_history") is None:
-        raise NotAPreview("the page shows no channel")
+        if tree.css_first(".tgme_page") is not None:
+            raise NoPreview("the page shows no posts")
+        raise NotAPreview("it is no page of Telegram's")
     username = _read_username(tree, blocks)
     own = [(post_id, node) for name, post_id, node in blocks if name.lower() == username.lower()]
+    own.sort(key=lambda block: block[0])
     page = PreviewPage(
         username=username,
         title=_read_title(tree),
         channel_id=_read_channel_id(node for _, node in own),
         older=_read_older(tree),
+        # A page that was cut off shows fewer posts; a block without a name could be any of them.
+        is_whole="</html>" in html[-_TAIL:].lower() and len(own) == len(tree.css(".tgme_widget_message")),
     )
     return _read_blocks(page, own)
 
@@ -153,11 +166,13 @@ def _read_blocks(page: PreviewPage, blocks: Sequence[tuple[int, LexborNode]]) ->
     posts: dict[int, Post] = {}
     ids, unread, edited = set[int](), set[int](), set[int]()
     origins: dict[int, tuple[str, int | None]] = {}
-    for post_id, node in blocks:
+    for number, (post_id, node) in enumerate(blocks):
+        read = None if has_class(node, "service_message") else read_post(node, post_id)
+        if number == 0 and read is not None and len(read.ids) > 1 and len(blocks) > 1:
+            continue
         ids.add(post_id)
         if has_class(node, "service_message"):
             continue
-        read = read_post(node, post_id)
         if read is None:
             unread.add(post_id)
             continue

@@ -17,14 +17,14 @@ from importlib.metadata import PackageNotFoundError, version
 import aiohttp
 
 from bot.collector.failures import FloodWait, Redirected, RequestFailed
-from bot.collector.preview import NotAPreview, PreviewPage, is_taken, parse_page
+from bot.collector.preview import NoPreview, NotAPreview, PreviewPage, is_taken, parse_page
 
 METHOD = "preview"  # its name in the budget: the site as a whole
 LARGEST_PAGE = 4 * 2**20  # bytes; a page of twenty posts has about 100,000
 LONGEST_PAUSE_S, LONGEST_WAIT_S = 300, 86_400
 FIRST_WAIT_S = 60  # where the site asks to wait and does not say how long
 
-_TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=10)
+PATIENCE_S = 30.0  # for a whole answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ class Answer:
 
 
 @asynccontextmanager
-async def open_site(url: str) -> AsyncIterator[PreviewSite]:
+async def open_site(url: str, patience_s: float = PATIENCE_S) -> AsyncIterator[PreviewSite]:
     """The site at this address, without cookies; its connections are closed afterwards."""
     headers = {"User-Agent": f"caspian-watch/{_find_version()}", "Accept-Language": "en"}
-    connector = aiohttp.TCPConnector(limit=1)
+    connector, timeout = aiohttp.TCPConnector(limit=1), aiohttp.ClientTimeout(patience_s)
     async with aiohttp.ClientSession(
-        connector=connector, headers=headers, timeout=_TIMEOUT, cookie_jar=aiohttp.DummyCookieJar()
+        connector=connector, headers=headers, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()
     ) as session:
         yield PreviewSite(session, url)
 
@@ -79,6 +79,8 @@ class PreviewSite:
             return Answer(None, known or validators)
         try:
             page = parse_page(body)
+        except NoPreview:
+            raise Redirected(200) from None
         except NotAPreview as error:
             raise RequestFailed(f"the preview cannot be read: {error}") from None
         if page.unread and len(page.unread) * 2 >= len(page.ids):

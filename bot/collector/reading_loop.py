@@ -47,7 +47,7 @@ class ReadingLoop:
     budget: Budget
     roster: Roster
     list_jobs: Callable[[datetime], Awaitable[Iterable[Job]]]
-    close: Callable[[Channel, ChannelState, datetime], Awaitable[None]]
+    close: Callable[[Channel, ChannelState, datetime], Awaitable[None]] | None = None
 
     async def run(self) -> None:
         """Works until cancelled."""
@@ -77,7 +77,7 @@ class ReadingLoop:
             self.budget.pause(wait.method, wait.seconds, now)
             _log.warning("Telegram asks to wait", method=wait.method, seconds=wait.seconds)
         except ChannelClosed as closed:
-            if job.followed is not None:
+            if job.followed is not None and self.close is not None:
                 await self.close(job.followed.channel, closed.state, now)
         except ReadingFailure as failure:
             _log.warning("reading failed", method=job.method, why=str(failure))

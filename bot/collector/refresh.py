@@ -64,9 +64,12 @@ class Refresher:
         await self._db.write(_note_reading, followed.channel.channel_id, page.posts, page.missing, now)
         self.note_read(followed, batch, now)
 
-    def note_read(self, followed: Followed, post_ids: Iterable[int], now: datetime) -> None:
-        """These posts of a channel were read, or found to be gone."""
-        read, channel_id = set(post_ids), followed.channel.channel_id
+    def note_read(
+        self, followed: Followed, post_ids: Iterable[int], now: datetime, *, span: range = range(0)
+    ) -> None:
+        """These posts of a channel were read, or found to be gone; so were the due ones within `span`."""
+        channel_id = followed.channel.channel_id
+        read = {*post_ids, *(post_id for post_id in self._due.get(channel_id, ()) if post_id in span)}
         followed.reread |= read
         self._read_at |= {(channel_id, post_id): now for post_id in read}
         self.set_aside(followed, read)
