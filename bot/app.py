@@ -41,6 +41,7 @@ from bot.errors import ConfigError, OperatorError, OutageError
 from bot.jobs.digests import queue_due_digests
 from bot.jobs.scheduler import build_scheduler
 from bot.supervisor import Supervisor
+from storage.health import note_source
 
 CONSOLE_TOKEN = "1:the-terminal-needs-no-token"
 STOP_S, CONFIRM_S = 7.0, 1.0  # of the 10 seconds that a stop may take
@@ -118,7 +119,7 @@ async def run_jobs(core: Core) -> None:
 async def run_collector(core: Core) -> None:
     """Reads channels until told to stop (SIGTERM, Ctrl-C); people are another process's.
 
-    Raises OperatorError when the account is not logged in, or its settings are missing.
+    Raises OperatorError when an account is configured and not logged in, or half of its settings missing.
     """
     stop, supervisor = _stop_on_signals(), Supervisor(core.clock)
     try:
@@ -189,7 +190,14 @@ def _build_bot(core: Core, token: TokenWatch) -> Bot:
 
 
 async def _collect(core: Core) -> None:
+    """Reads with the account, or without one the public preview."""
+    await core.db.write(note_source, core.settings.source)
     # Imported here, so that a bot without a reading account does not pay for Telethon.
+    if core.settings.source == "preview":
+        from bot.collector.preview_watch import build_preview_collector
+
+        await build_preview_collector(core.settings, core.db, core.ingest, core.clock).run()
+        return
     from bot.collector.watch import build_collector
 
     await build_collector(core.settings, core.db, core.ingest, core.clock).run()

@@ -25,6 +25,7 @@ WHAT_TO_WRITE = {
     "TELEGRAM_API_ID": "the number from https://my.telegram.org, such as 1234567",
     "TELEGRAM_API_HASH": "the 32 hexadecimal characters from https://my.telegram.org",
     "TELEGRAM_SESSION": "a path such as data/collector.session, or a Telethon string session",
+    "PREVIEW_URL": "an address such as https://t.me",
     "CHANNELS": "names separated by commas, such as @tengrinews, @inaktaukz",
     "DATABASE_PATH": "a path such as data/caspian.db",
     "ADMIN_IDS": "numbers separated by commas, such as 12345678, 87654321",
@@ -57,6 +58,7 @@ class Settings(BaseSettings):
     telegram_api_id: int | None = Field(default=None, gt=0)
     telegram_api_hash: SecretStr | None = None
     telegram_session: SecretStr = SecretStr("data/collector.session")
+    preview_url: str = "https://t.me"
     channels: Annotated[tuple[str, ...], NoDecode] = ()
     database_path: Path = Path("data/caspian.db")
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
@@ -69,6 +71,12 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 
+    @property
+    def source(self) -> Literal["account", "preview"]:
+        """What reads the channels: the account, or without one the public preview."""
+        has_account = self.telegram_api_id is not None or self.telegram_api_hash is not None
+        return "account" if has_account else "preview"
+
     @field_validator("bot_token")
     @classmethod
     def _token_has_its_shape(cls, value: SecretStr | None) -> SecretStr | None:
@@ -77,7 +85,7 @@ class Settings(BaseSettings):
             raise ValueError("this is not the shape of a bot token")
         return value
 
-    @field_validator("bot_api_url")
+    @field_validator("bot_api_url", "preview_url")
     @classmethod
     def _address(cls, value: str) -> str:
         if not value.startswith(("https://", "http://")):

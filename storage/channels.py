@@ -12,9 +12,14 @@ from typing import Any
 
 import sqlite_utils
 
+from storage.channel_joining import join_channels
 from storage.errors import RowNotFound
 from storage.moments import from_seconds, to_seconds
 from storage.records import Channel, ChannelState
+
+# Telegram's own channel ids end below 10**12. Where only a name is known, we make an id up: it lies
+# above, so that it never meets a real one, and below 2**53, which every JSON reader keeps exact.
+SYNTHETIC_CHANNEL_IDS = range(2**52, 2**52 + 2**48)
 
 _SELECT = """
 select
@@ -53,8 +58,10 @@ def add_channel(db: sqlite_utils.Database, channel: Channel) -> bool:
 def save_channel(db: sqlite_utils.Database, channel: Channel) -> Channel:
     """Stores a channel or brings what it is up to date; returns it as stored.
 
-    What the caller does not know (None) stays; state, cursor and the record of reading stay too.
+    What the caller does not know (None) stays; state, cursor and the record of reading stay too. Where
+    its name belongs to a row with a made-up id, that row is this channel, and all of it moves here.
     """
+    _join_made_up(db, channel)
     if not add_channel(db, channel):
         _release_username(db, channel)
         values = [
@@ -131,6 +138,14 @@ def mark_checked(
         "update channels set last_checked_at = ?, failure = ? where channel_id = ?",
         [to_seconds(checked_at), failure, channel_id],
     )
+
+
+def _join_made_up(db: sqlite_utils.Database, channel: Channel) -> None:
+    if channel.username is None or channel.channel_id in SYNTHETIC_CHANNEL_IDS:
+        return
+    named = find_channel_by_username(db, channel.username)
+    if named is not None and named.channel_id in SYNTHETIC_CHANNEL_IDS:
+        join_channels(db, named.channel_id, channel.channel_id)
 
 
 def _release_username(db: sqlite_utils.Database, channel: Channel) -> None:

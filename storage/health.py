@@ -13,6 +13,9 @@ import sqlite_utils
 from storage.channels import list_channels
 from storage.records import Channel, Relevance
 from storage.seqs import IN_WINDOW, window_parameters
+from storage.settings import find_setting, set_setting
+
+_SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,16 @@ def count_posts(
         window_parameters(since, until) | {"relevance": relevance},
     ).fetchone()
     return int(row[0])
+
+
+def note_source(db: sqlite_utils.Database, source: str) -> None:
+    """Notes what reads the channels from now on: "account" or "preview"."""
+    set_setting(db, _SOURCE, source)
+
+
+def find_source(db: sqlite_utils.Database) -> str | None:
+    """What read the channels last, None where nothing ever did."""
+    return find_setting(db, _SOURCE)
 
 
 def check_integrity(db: sqlite_utils.Database) -> list[str]:

@@ -12,7 +12,7 @@ from bot.domain.lexicon import TOPICS
 from storage.alerts import count_firings, list_alerts
 from storage.database import Connection, Database
 from storage.deliveries import count_deliveries
-from storage.health import ChannelHealth, count_posts, list_channel_health
+from storage.health import ChannelHealth, count_posts, find_source, list_channel_health
 from storage.stories import count_stories, count_stories_by_topic
 
 _DAY = timedelta(days=1)
@@ -53,6 +53,7 @@ def _read_status(db: Connection, now: datetime) -> Status:
         queue_uncertain=queue.get("uncertain", 0),
         queue_dead=queue.get("dead", 0),
         is_sample=any(line.is_sample for line in channels),
+        source=find_source(db),
     )
 
 

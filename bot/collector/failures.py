@@ -1,6 +1,6 @@
-"""How reading Telegram can fail, in words that do not know Telethon.
+"""How reading Telegram can fail, in words that know neither Telethon nor HTTP.
 
-Raised by telegram.py, acted upon by the loops. Decides nothing.
+Raised by telegram.py and preview_site.py, acted upon by the loops. Decides nothing.
 """
 
 from __future__ import annotations
@@ -44,5 +44,17 @@ class JoinRefused(ReadingFailure):
     """The account may not join more channels, or not this one; it can still be read."""
 
 
+class Redirected(ReadingFailure):
+    """A name's preview leads elsewhere, or is not found: there is none, or nobody has the name."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"status {status}")
+        self.status = status
+
+
 class RequestFailed(ReadingFailure):
-    """Telegram answered with another error, or not at all."""
+    """Telegram answered with another error, or not at all; the method should rest for `pause_s`."""
+
+    def __init__(self, why: str, pause_s: int = 1) -> None:
+        super().__init__(why)
+        self.pause_s = pause_s

@@ -83,9 +83,10 @@ class Membership:
         tried = [lookup.tried_at for lookup in lookups if lookup.tried_at is not None]
         if sum(at > now - HOUR for at in tried) >= LOOKUPS_PER_HOUR:
             return None
+        by_preview = {channel.channel_id for channel in self._members.channels if channel.access_hash is None}
         for lookup in lookups:
             is_old = lookup.tried_at is None or lookup.tried_at <= now - RETRY_NAME_AFTER
-            if lookup.channel_id is None and is_old:
+            if (lookup.channel_id is None or lookup.channel_id in by_preview) and is_old:
                 return lookup.username
         return None
 

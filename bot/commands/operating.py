@@ -12,6 +12,8 @@ from pathlib import Path
 from bot.config import Settings, load_settings
 from bot.errors import ConfigError, OperatorError
 
+SOURCES = {"account": "a Telegram account", "preview": "the public preview, without an account"}
+
 
 def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
     """Prints what was read, from where, and what waits to be sent; returns 0."""
@@ -25,6 +27,8 @@ def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
         return 0
     print(f"posts {status.posts:,} (last 24 h: {status.posts_24h:,}, of them kz-tm: {status.kz_tm_24h:,})")
     print(f"stories {status.stories:,}")
+    if status.source is not None:
+        print(f"channels are read by: {SOURCES.get(status.source, status.source)}")
     print(
         f"outbox: {status.queue_pending} waiting, {status.queue_uncertain} uncertain, "
         f"{status.queue_dead} could not be sent"
@@ -88,6 +92,7 @@ def run_doctor(config: Path) -> int:
         ("time zones", _check_zones),
         ("database", _check_database),
         ("bot token", _check_token),
+        ("source of posts", _check_source),
     ]
     print("✓ settings: " + (str(config) if config.exists() else f"no {config}; the defaults hold"))
     wrong = 0
@@ -154,3 +159,8 @@ def _check_database(settings: Settings) -> str:
 
 def _check_token(settings: Settings) -> str:
     return "set" if settings.bot_token else "not set: people cannot reach the bot yet; see README"
+
+
+def _check_source(settings: Settings) -> str:
+    where = f" ({settings.preview_url})" if settings.source == "preview" else ""
+    return SOURCES[settings.source] + where

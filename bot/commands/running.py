@@ -36,8 +36,7 @@ def run_all(config: Path, only: str | None, clock: Clock | None = None) -> int:
         if only == "collect":
             asyncio.run(run_collector(core))
         else:
-            collecting = only is None and settings.telegram_api_id is not None
-            asyncio.run(run_service(core, collecting=collecting))
+            asyncio.run(run_service(core, collecting=only is None))
     return 0
 
 

@@ -156,6 +156,7 @@ class Status:
     queue_uncertain: int
     queue_dead: int
     is_sample: bool = False
+    source: str | None = None  # "account" or "preview": what reads the channels
 
 
 @dataclass(frozen=True, slots=True)

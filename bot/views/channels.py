@@ -14,9 +14,12 @@ from bot.views.discreet import make_screens
 from bot.views.formats import format_ago, format_moment
 from bot.views.items import DOT
 from bot.views.screen import Screen, join, shorten
+from storage.records import NO_PREVIEW, NO_SUCH_NAME
 
 _TITLE_WIDTH = 64
 _FAILURE_WIDTH = 100
+_SOURCES = {"account": "status-source-account", "preview": "status-source-preview"}
+_FAILURES = {NO_PREVIEW: "failure-no-preview", NO_SUCH_NAME: "failure-no-name"}
 _UNCHECKED_WORTH_SAYING = timedelta(minutes=10)
 
 
@@ -38,6 +41,8 @@ def view_status(status: Status, texts: Texts, *, zone: ZoneInfo) -> tuple[Screen
     title: list[Text | str] = [Bold(texts("status-title", moment=format_moment(status.now, zone, texts)))]
     if status.is_sample:
         title.append(texts("sample-notice"))
+    if status.source in _SOURCES:
+        title.append(texts(_SOURCES[status.source]))
     counts = {"posts": status.posts, "day": status.posts_24h, "both": status.kz_tm_24h}
     read = [texts("status-posts", **counts), texts("status-stories", count=status.stories)]
     blocks = [join("\n", title), *_reading(status, texts, zone), Text("\n".join(read))]
@@ -70,6 +75,8 @@ def _title(line: ChannelLine) -> Text:
 def _trouble(line: ChannelLine, texts: Texts) -> str:
     if line.state != "active":
         return texts(f"state-{line.state}")
+    if line.failure in _FAILURES:
+        return texts(_FAILURES[line.failure])
     return shorten(line.failure or "", _FAILURE_WIDTH)
 
 

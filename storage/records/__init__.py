@@ -34,6 +34,8 @@ from storage.records.plans import (
     Word,
 )
 from storage.records.posts import (
+    NO_PREVIEW,
+    NO_SUCH_NAME,
     Channel,
     ChannelKind,
     ChannelRef,
@@ -53,6 +55,8 @@ from storage.records.posts import (
 )
 
 __all__ = [
+    "NO_PREVIEW",
+    "NO_SUCH_NAME",
     "Alert",
     "AllOf",
     "AnyOf",

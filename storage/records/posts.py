@@ -11,6 +11,9 @@ ReactionKind = Literal["emoji", "custom", "paid"]
 ChannelKind = Literal["official", "media", "analyst", "exile", "aggregator"]
 ChannelState = Literal["active", "paused", "private", "banned", "vanished"]
 
+# Failures of a channel that have words in every language; any other is shown as it is.
+NO_SUCH_NAME, NO_PREVIEW = "no channel has this name", "there is no public preview"
+
 
 @dataclass(frozen=True, slots=True)
 class Reaction:

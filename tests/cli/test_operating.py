@@ -118,10 +118,20 @@ def test_a_file_that_is_no_database_is_one_line_and_status_1(here: Path) -> None
 
 
 @pytest.mark.parametrize("arguments", [["login"], ["run", "--only", "collect"]])
-def test_reading_without_an_account_names_the_keys_to_set(arguments: list[str], here: Path) -> None:
+def test_reading_with_half_an_account_names_the_keys_to_set(
+    arguments: list[str], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_API_ID", "1")
     result = invoke(*arguments)
     assert result.exit_code != 0
-    assert "TELEGRAM_API_ID" in str(result.exception)
+    assert "TELEGRAM_API_HASH" in str(result.exception)
+
+
+def test_doctor_names_the_source_of_posts(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREVIEW_URL", "http://127.0.0.1:9/")
+    assert "the public preview, without an account (http://127.0.0.1:9)" in invoke("doctor").stdout
+    monkeypatch.setenv("TELEGRAM_API_ID", "1")
+    assert "a Telegram account\n" in invoke("doctor").stdout
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,17 @@ from bot.views.subscriptions import (
     view_subscriptions,
 )
 from bot.views.top import view_top, view_topics
-from storage.records import Alert, Counters, Reaction, Schedule, StoredPost, Subscriber, Subscription
+from storage.records import (
+    NO_PREVIEW,
+    NO_SUCH_NAME,
+    Alert,
+    Counters,
+    Reaction,
+    Schedule,
+    StoredPost,
+    Subscriber,
+    Subscription,
+)
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -185,6 +195,11 @@ CHANNELS = (
 )
 STATUS = Status(NOW, CHANNELS, 22_099, 148, 12, 1733, 3, 1, 2)
 WELL = Status(NOW, CHANNELS[:1], 1204, 1, 1, 800, 0, 0, 0, is_sample=True)
+UNSEEN = (
+    ChannelLine("Порт күнделігі", "port_diary_demo", "media", "active", 0, None, NOW, NO_PREVIEW),
+    ChannelLine("Balkan habarlary", "balkan_demo", "exile", "active", 1, NOW, NOW, NO_SUCH_NAME),
+)
+WITHOUT_ACCOUNT = Status(NOW, UNSEEN, 1204, 1, 1, 800, 0, 0, 0, source="preview")
 POST = StoredPost(
     seq=1201,
     channel_id=900_001,
@@ -264,6 +279,7 @@ def _news(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "channels-none": view_channels((), texts, now=NOW, zone=ALMATY),
         "status": view_status(STATUS, texts, zone=ALMATY),
         "status-well": view_status(WELL, texts, zone=ALMATY),
+        "status-preview": view_status(WITHOUT_ACCOUNT, texts, zone=ALMATY),
         "explanation": (view_explanation(EXPLANATION, texts, zone=ALMATY),),
     }
 

@@ -36,6 +36,8 @@ channel-never = no posts yet
 channel-failing = cannot be read: { $failure }
 
 status-title = Status, { $moment }
+status-source-account = Channels are read by a Telegram account.
+status-source-preview = Channels are read from their public web pages, without an account.
 status-channels = Channels read: { $active } of { $count }
 status-all-read = All channels can be read.
 status-not-read = Cannot be read:

@@ -36,6 +36,8 @@ channel-never = әлі жазба болған жоқ
 channel-failing = оқылмай тұр: { $failure }
 
 status-title = Күй: { $moment }
+status-source-account = Арналарды Telegram аккаунты оқиды.
+status-source-preview = Арналар ашық веб-беттерінен оқылады, аккаунтсыз.
 status-channels = Оқылатын арналар: { $active } / { $count }
 status-all-read = Барлық арна оқылып тұр.
 status-not-read = Оқылмай тұрғандары:

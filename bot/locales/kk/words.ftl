@@ -85,6 +85,8 @@ state-paused = оқу тоқтатылып тұр
 state-private = арна жабық болды
 state-banned = арна бұғатталды
 state-vanished = арна жойылып кетті
+failure-no-preview = арнаның ашық веб-беті жоқ, оны тек аккаунт көреді
+failure-no-name = мұндай атпен арна жоқ
 
 relevance-kz-tm = Қазақстан мен Түрікменстан
 relevance-kz-only = тек Қазақстан

@@ -40,6 +40,8 @@ channel-never = постов ещё не было
 channel-failing = не читается: { $failure }
 
 status-title = Состояние на { $moment }
+status-source-account = Каналы читает аккаунт Telegram.
+status-source-preview = Каналы читаются по их открытым веб-страницам, без аккаунта.
 status-channels = Читаю каналов: { $active } из { $count }
 status-all-read = Все каналы читаются.
 status-not-read = Не читаются:

@@ -87,6 +87,8 @@ state-paused = чтение приостановлено
 state-private = канал закрыли
 state-banned = канал заблокирован
 state-vanished = канал исчез
+failure-no-preview = у канала нет открытой веб-страницы, его видит только аккаунт
+failure-no-name = канала с таким именем нет
 
 relevance-kz-tm = Казахстан и Туркменистан
 relevance-kz-only = только Казахстан

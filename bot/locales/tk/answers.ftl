@@ -36,6 +36,8 @@ channel-never = heniz ýazgy bolmady
 channel-failing = okalmaýar: { $failure }
 
 status-title = Ýagdaý: { $moment }
+status-source-account = Kanallary Telegram akkaunty okaýar.
+status-source-preview = Kanallar açyk web sahypalaryndan okalýar, akkauntsyz.
 status-channels = Okalýan kanallar: { $active } / { $count }
 status-all-read = Ähli kanallar okalýar.
 status-not-read = Okalmaýanlary:

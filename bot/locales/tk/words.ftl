@@ -85,6 +85,8 @@ state-paused = okamak wagtlaýyn duruzyldy
 state-private = kanal ýapyldy
 state-banned = kanal petiklendi
 state-vanished = kanal ýitip gitdi
+failure-no-preview = kanalyň açyk web sahypasy ýok, ony diňe akkaunt görýär
+failure-no-name = beýle atly kanal ýok
 
 relevance-kz-tm = Gazagystan we Türkmenistan
 relevance-kz-only = diňe Gazagystan
