@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.answer_values import AlertLine, ChannelLine, Status, TopicLine
+from bot.domain.answer_values import AlertLine, ChannelLine, PartLine, Status, TopicLine
 from bot.domain.lexicon import TOPICS
 from storage.alerts import count_firings, list_alerts
 from storage.database import Connection, Database
 from storage.deliveries import count_deliveries
 from storage.health import ChannelHealth, count_posts, list_channel_health
+from storage.parts import list_parts, list_waits
+from storage.records import Part
 from storage.stories import count_stories, count_stories_by_topic
 
+SILENT_AFTER = timedelta(minutes=1)  # a process tells four times a minute that it is alive
 _DAY = timedelta(days=1)
 
 
@@ -53,6 +56,22 @@ def _read_status(db: Connection, now: datetime) -> Status:
         queue_uncertain=queue.get("uncertain", 0),
         queue_dead=queue.get("dead", 0),
         is_sample=any(line.is_sample for line in channels),
+        parts=tuple(_build_part(part, now) for part in list_parts(db, now - _DAY)),
+        waits=tuple(list_waits(db, now)),
+    )
+
+
+def _build_part(part: Part, now: datetime) -> PartLine:
+    return PartLine(
+        name=part.name,
+        state=part.state,
+        since=part.changed_at,
+        heard_at=part.beat_at,
+        is_silent=part.state != "stopped" and now - part.beat_at > SILENT_AFTER,
+        held_for=part.held_for,
+        failures_24h=part.failures,
+        failure=part.failure,
+        failed_at=part.failed_at,
     )
 
 

@@ -32,7 +32,10 @@ from bot.config import Settings
 from bot.errors import ConfigError
 from storage.channels import mark_checked
 from storage.database import Connection, Database
+from storage.parts import list_waits, note_wait
+from storage.records import Wait
 
+PART = "collector"  # its name among the parts of the program
 TICK_S = 1.0
 REPLAN = timedelta(seconds=15)
 RETRY = timedelta(minutes=5)  # after a failure that is no flood
@@ -72,6 +75,9 @@ class Collector:
         """Reads until cancelled. Raises SessionMissing; any other end is a reason to run it again."""
         session, api_id, api_hash = read_account(self._settings)
         self.roster.channels.clear()  # a run begins with everything in doubt
+        for wait in await self._db.read(list_waits, self._clock.now()):
+            if wait.part == PART:  # Telegram's waits outlast a restart of ours
+                self.budget.paused_until[wait.method] = wait.until
         async with open_telegram(session, api_id, api_hash) as telegram:
             await self._members.load()
             live = Live(self._db, self._ingest, self.roster, self._clock, self._members.look_again)
@@ -174,6 +180,8 @@ class Collector:
         except FloodWait as wait:
             self.budget.pause(wait.method, wait.seconds, now)
             _log.warning("Telegram asks to wait", method=wait.method, seconds=wait.seconds)
+            until = self.budget.paused_until[wait.method]
+            await self._db.write(note_wait, Wait(PART, wait.method, until), now)
         except ChannelClosed as closed:
             if job.followed is not None:
                 await self._members.close(job.followed.channel, closed.state, now)

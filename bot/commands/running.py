@@ -30,7 +30,7 @@ def run_all(config: Path, only: str | None) -> int:
             asyncio.run(run_collector(core))
         else:
             collecting = only is None and settings.telegram_api_id is not None
-            asyncio.run(run_service(core, collecting=collecting))
+            asyncio.run(run_service(core, collecting=collecting, is_all=only is None))
     return 0
 
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from typer.main import get_command
 from bot.cli import app
 from storage.database import Database
 from storage.health import count_posts
+from storage.parts import note_part, note_wait
+from storage.records import PartNote, Wait
 from tests.cli.conftest import ROOT, invoke, spawn
 
 COMMANDS = [
@@ -40,6 +43,29 @@ def test_stats_for_people_and_programs(sample_db: Path) -> None:
     assert f"posts {status['posts']:,} " in text
     assert all(channel["title"] in text for channel in status["channels"])
     assert (status["queue_pending"], status["queue_dead"]) == (0, 0)
+
+
+def test_stats_tell_who_is_at_work_and_what_telegram_asked_to_wait_with(here: Path) -> None:
+    path, now = here / "x.db", datetime.now(UTC)
+    db = Database.open(path)
+    db.write_now(note_part, PartNote("sender", "failed", "OSError"), now - timedelta(hours=1))
+    db.write_now(note_part, PartNote("sender", "running"), now)
+    db.write_now(note_part, PartNote("collector", "held", "SessionMissing"), now)
+    db.write_now(note_part, PartNote("chat", "running"), now - timedelta(hours=1))
+    db.write_now(note_wait, Wait("collector", "messages.getHistory", now + timedelta(hours=1)), now)
+    db.close()
+    status = json.loads(invoke("stats", "--json", "--database", path).stdout)
+    assert [(part["name"], part["state"], part["is_silent"]) for part in status["parts"]] == [
+        ("chat", "running", True),
+        ("collector", "held", False),
+        ("sender", "running", False),
+    ]
+    assert status["waits"][0]["method"] == "messages.getHistory"
+    text = invoke("stats", "--database", path).stdout
+    assert "part chat · not heard from since" in text
+    assert "part collector · held (SessionMissing) · since" in text
+    assert "failures in 24 h: 1, last" in text
+    assert "collector: Telegram asked to wait with messages.getHistory until" in text
 
 
 def test_a_backup_opens_and_is_whole_and_never_overwrites(sample_db: Path, here: Path) -> None:

@@ -43,11 +43,12 @@ class Service:
             f"BOT_TOKEN={api.token}\nBOT_API_URL={api.url}\nDATABASE_PATH={self.database}\n", encoding="utf-8"
         )
 
-    async def launch(self, only: str | None = "serve") -> None:
-        """Starts the process and does not wait for anything."""
+    async def launch(self, only: str | None = "serve", *, is_hasty: bool = False) -> None:
+        """Starts the process (`is_hasty`: hasty.py) and does not wait for anything."""
         half = ["--only", only] if only else []
+        hasty = [sys.executable, "-m", "tests.e2e.hasty", str(self.config)]
         self._process = await asyncio.create_subprocess_exec(
-            *command("run", *half, "--config", str(self.config)),
+            *(hasty if is_hasty else command("run", *half, "--config", str(self.config))),
             cwd=self.directory,
             env=environment(),
             stdout=asyncio.subprocess.PIPE,
@@ -55,9 +56,9 @@ class Service:
         )
         self._reading = asyncio.create_task(self._read(self._process))
 
-    async def start(self, only: str | None = "serve") -> None:
+    async def start(self, only: str | None = "serve", *, is_hasty: bool = False) -> None:
         """Starts the process and waits until it asks for updates."""
-        await self.launch(only)
+        await self.launch(only, is_hasty=is_hasty)
         polled = asyncio.ensure_future(self._api.wait_until(lambda: self._api.is_polled, START_S))
         ended = asyncio.ensure_future(self.wait_end(START_S + 1))
         await asyncio.wait([polled, ended], return_when=asyncio.FIRST_COMPLETED)
@@ -101,6 +102,16 @@ class Service:
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
+
+    def configure(self, **keys: str) -> None:
+        """Adds settings to the file; they hold from the next start on."""
+        with self.config.open("a", encoding="utf-8") as config:
+            config.writelines(f"{key}={value}\n" for key, value in keys.items())
+
+    def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Reads from the database, or writes into it behind the program's back."""
+        with closing(sqlite3.connect(self.database)) as db, db:
+            return db.execute(sql, values).fetchall()
 
     def check_database(self) -> str:
         """Asks SQLite whether the file is whole: "ok"."""
