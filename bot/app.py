@@ -174,7 +174,16 @@ def _start(
     )
     supervisor = Supervisor(core.clock, account)
     running = [supervisor.keep(name, part, is_patient=name in patient) for name, part in parts.items()]
-    return [group.create_task(each) for each in (*running, supervisor.beat())]
+    running.append(supervisor.beat())
+    if (port := core.settings.health_port) is not None:
+        from bot.health import serve_health
+
+        # Not in the account: two processes may both have one, and it is what the account is read by.
+        serving = Supervisor(core.clock)
+        running.append(
+            serving.keep("health", lambda: serve_health(core.db, port, core.clock.now), is_patient=True)
+        )
+    return [group.create_task(each) for each in running]
 
 
 def _build_bot(core: Core, token: TokenWatch) -> Bot:

@@ -26,6 +26,11 @@ async def get_status(db: Database, now: datetime) -> Status:
     return await db.read(_read_status, now)
 
 
+def read_parts(db: Connection, now: datetime) -> tuple[PartLine, ...]:
+    """Returns how every part of the program fares, by name; pass it to `read`."""
+    return tuple(_build_part(part, now) for part in list_parts(db, now - _DAY))
+
+
 async def list_channel_lines(db: Database) -> tuple[ChannelLine, ...]:
     """Returns every followed channel with the number of its posts, by title."""
     return await db.read(_read_channel_lines)
@@ -56,7 +61,7 @@ def _read_status(db: Connection, now: datetime) -> Status:
         queue_uncertain=queue.get("uncertain", 0),
         queue_dead=queue.get("dead", 0),
         is_sample=any(line.is_sample for line in channels),
-        parts=tuple(_build_part(part, now) for part in list_parts(db, now - _DAY)),
+        parts=read_parts(db, now),
         waits=tuple(list_waits(db, now)),
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from bot.config import load_settings
 from bot.i18n import load_texts
 from tests.doubles.bot_api import BotApi, Person
 from tests.doubles.mtproto import Account, MtprotoServer, World
-from tests.e2e.conftest import Service
+from tests.e2e.conftest import Service, command, environment
 
 HASH = "0123456789abcdef0123456789abcdef"
 TEXTS = load_texts("en")
@@ -57,6 +59,25 @@ def states(service: Service) -> dict[object, object]:
     return dict(service.ask("select name, state from parts"))  # type: ignore[arg-type]
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+async def ask_health(service: Service) -> tuple[int | None, str]:
+    """`caspian-watch health` of the service's settings: status and output."""
+    process = await asyncio.create_subprocess_exec(
+        *command("health", "--config", str(service.config)),
+        cwd=service.directory,
+        env=environment(),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    output, _ = await process.communicate()
+    return process.returncode, output.decode()
+
+
 async def ask_status(person: Person) -> str:
     await person.say("/status")
     shown = await person.wait_for(TEXTS("status-title", moment="|").split("|")[0])
@@ -71,18 +92,24 @@ async def test_two_processes_tell_of_their_parts_and_of_the_one_that_died(
     person = api.person(901, language="en")
     async with MtprotoServer(world) as telegram:
         with_account(service, telegram.string_session())
+        service.configure(HEALTH_PORT=str(free_port()))  # both listen there
         await reader.launch("collect")
         await service.start("serve")
         channel.publish("Паром пришёл в Курык", push=False)
         await telegram.until(lambda: bool(service.ask("select 1 from posts")), timeout_s=60)
         assert states(service) == dict.fromkeys(("chat", "collector", "jobs", "sender"), "running")
         assert TEXTS("parts-idle") not in await ask_status(person)
+        assert await ask_health(service) == (0, "ok: at work: chat, collector, jobs, sender\n")
         await reader.stop(signal.SIGKILL)
         service.ask("update parts set beat_at = beat_at - 120 where name = 'collector'")
         shown = await ask_status(person)
         silent = TEXTS("part-silent", name=READING, since="|").split("|")[0]
         assert shown.split(TEXTS("parts-idle"))[1].strip().startswith(silent)
+        status, line = await ask_health(service)
+        assert (status, line.partition(" since ")[0]) == (1, "failing: collector: not heard from")
         assert await service.stop() == 0
+    status, line = await ask_health(service)
+    assert (status, line.partition(" 127")[0]) == (1, "failing: nothing answers on")
     assert states(service) == dict.fromkeys(("chat", "jobs", "sender"), "stopped") | {"collector": "running"}
     assert service.ask("select count(*) from part_failures") == [(0,)]
     service.check_log(HASH)
