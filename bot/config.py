@@ -35,6 +35,7 @@ WHAT_TO_WRITE = {
     "POLL_INTERVAL_S": "seconds from 5 to 86400, such as 60",
     "REQUESTS_PER_MINUTE": "a number from 1 to 600, such as 20",
     "REFRESH_TIERS": "ages with units s, m, h or d, such as 5m, 15m, 1h, 6h, 24h, 72h",
+    "HEALTH_PORT": "a free port from 1 to 65535, such as 9464",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
     "LOG_FORMAT": "console or json",
 }
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
     poll_interval_s: int = Field(default=60, ge=5, le=86400)
     requests_per_minute: int = Field(default=20, ge=1, le=600)
     refresh_tiers: Annotated[tuple[int, ...], NoDecode] = (300, 900, 3600, 21600, 86400, 259200)
+    health_port: int | None = Field(default=None, ge=1, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 

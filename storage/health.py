@@ -72,6 +72,12 @@ def find_source(db: sqlite_utils.Database) -> str | None:
     return find_setting(db, _SOURCE)
 
 
+def measure_bytes(db: sqlite_utils.Database) -> int:
+    """How large the database is, without what still stands in its log."""
+    (pages,), (page_bytes,) = (db.execute(f"pragma page_{what}").fetchone() for what in ("count", "size"))
+    return int(pages) * int(page_bytes)
+
+
 def check_integrity(db: sqlite_utils.Database) -> list[str]:
     """What is wrong with the file, its references and its search index; empty when all is well."""
     problems = [str(row[0]) for row in db.execute("pragma integrity_check") if row[0] != "ok"]

@@ -25,6 +25,8 @@ OWNERS = {
     "dotenv": (),
     "pydantic_settings": ("bot/config.py",),
     "fluent": ("bot/i18n.py",),
+    "aiohttp": ("bot/health.py", "bot/delivery/retry.py"),
+    "prometheus_client": ("bot/health.py",),
     "typer": ("bot/cli.py", "bot/commands/"),
     "rich": ("bot/cli.py", "bot/commands/"),
 }

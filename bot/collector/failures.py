@@ -5,11 +5,11 @@ Raised by telegram.py and preview_site.py, acted upon by the loops. Decides noth
 
 from __future__ import annotations
 
-from bot.errors import OperatorError
+from bot.errors import NotReadyError
 from storage.records import ChannelState
 
 
-class SessionMissing(OperatorError):
+class SessionMissing(NotReadyError):
     """There is no login, or it has ended: only a person can put that right."""
 
     def __init__(self, why: str) -> None:

@@ -19,8 +19,10 @@ from bot.collector.failures import ChannelClosed, FloodWait, ReadingFailure, Req
 from bot.collector.roster import Followed, Roster
 from storage.channels import mark_checked
 from storage.database import Database
-from storage.records import Channel, ChannelState
+from storage.parts import list_waits, note_wait
+from storage.records import Channel, ChannelState, Wait
 
+PART = "collector"  # its name among the parts of the program
 TICK_S = 1.0
 RETRY = timedelta(minutes=5)  # after a failure that is no flood
 
@@ -51,6 +53,9 @@ class ReadingLoop:
 
     async def run(self) -> None:
         """Works until cancelled."""
+        for wait in await self.db.read(list_waits, self.clock.now()):
+            if wait.part == PART:  # what was asked for outlasts a restart of ours
+                self.budget.paused_until[wait.method] = wait.until
         while True:
             self.roster.wake.clear()
             now = self.clock.now()
@@ -76,6 +81,8 @@ class ReadingLoop:
         except FloodWait as wait:
             self.budget.pause(wait.method, wait.seconds, now)
             _log.warning("Telegram asks to wait", method=wait.method, seconds=wait.seconds)
+            until = self.budget.paused_until[wait.method]
+            await self.db.write(note_wait, Wait(PART, wait.method, until), now)
         except ChannelClosed as closed:
             if job.followed is not None and self.close is not None:
                 await self.close(job.followed.channel, closed.state, now)

@@ -77,8 +77,8 @@ async def open_telegram(
 ) -> AsyncIterator[Telegram]:
     """Connects with the session (a path or a string session) and disconnects afterwards.
 
-    Raises SessionMissing without a login (unless it is made here, `for_login`), OperatorError when
-    another process uses the session.
+    Raises SessionMissing without a login (unless it is made here, `for_login`), SessionInUse when
+    another process uses it.
     """
     with ExitStack() as stack:
         text = read_string_session(session)

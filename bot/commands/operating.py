@@ -8,15 +8,20 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.config import Settings, load_settings
 from bot.errors import ConfigError, OperatorError
 
 SOURCES = {"account": "a Telegram account", "preview": "the public preview, without an account"}
+if TYPE_CHECKING:
+    from bot.domain.answer_values import PartLine
+
+MOMENT = "%Y-%m-%d %H:%M UTC"
 
 
 def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
-    """Prints what was read, from where, and what waits to be sent; returns 0."""
+    """Prints what was read, from where, what waits to be sent, and who is at work; returns 0."""
     from bot.answers.stats import get_status
     from bot.core import open_core
 
@@ -33,12 +38,28 @@ def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
         f"outbox: {status.queue_pending} waiting, {status.queue_uncertain} uncertain, "
         f"{status.queue_dead} could not be sent"
     )
+    for part in status.parts:
+        print(f"part {_describe_part(part)}")
+    for wait in status.waits:
+        print(f"{wait.part}: Telegram asked to wait with {wait.method} until {wait.until:{MOMENT}}")
     for line in status.channels:
         name = f"@{line.username}" if line.username else line.title
-        last = f"{line.last_post_at:%Y-%m-%d %H:%M} UTC" if line.last_post_at else "no post yet"
+        last = f"{line.last_post_at:{MOMENT}}" if line.last_post_at else "no post yet"
         failure = f" · {line.failure}" if line.failure else ""
         print(f"  {name} · {line.kind} · {line.state} · {line.posts:,} posts · {last}{failure}")
     return 0
+
+
+def _describe_part(part: PartLine) -> str:
+    state = f"not heard from since {part.heard_at:{MOMENT}}" if part.is_silent else part.state
+    words = [part.name, f"{state} ({part.held_for})" if part.held_for else state]
+    if not part.is_silent:
+        words.append(f"since {part.since:{MOMENT}}")
+    if part.failed_at:
+        words.append(
+            f"failures in 24 h: {part.failures_24h}, last {part.failed_at:{MOMENT}} ({part.failure})"
+        )
+    return " · ".join(words)
 
 
 def run_backup(path: Path, config: Path, database: Path | None) -> int:

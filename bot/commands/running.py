@@ -36,7 +36,7 @@ def run_all(config: Path, only: str | None, clock: Clock | None = None) -> int:
         if only == "collect":
             asyncio.run(run_collector(core))
         else:
-            asyncio.run(run_service(core, collecting=only is None))
+            asyncio.run(run_service(core, collecting=only is None, is_all=only is None))
     return 0
 
 

@@ -20,7 +20,8 @@ from storage.deliveries import (
     mark_uncertain,
     queue_deliveries,
 )
-from storage.records import Delivery, NewDelivery
+from storage.parts import note_wait
+from storage.records import Delivery, NewDelivery, Wait
 from storage.subscribers import deactivate, find_subscriber, move_chat
 
 REPEATS_AFTER_CRASH = 3  # each of them takes a crash at the very moment of sending
@@ -33,6 +34,8 @@ def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datet
         case "wait" | "retry":
             due_at = now + timedelta(seconds=decision.pause_s)
             defer(db, delivery_id, due_at, reason, counts=decision.outcome == "retry")
+            if decision.outcome == "wait":
+                note_wait(db, Wait("sender", "sendMessage", due_at), now)
         case "uncertain":
             mark_uncertain(db, delivery_id, reason, now)
             follow_up(db, delivery, now)

@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import Alert, ChannelKind, ChannelState, Reaction, Relevance, StoredPost
+from storage.records import (
+    Alert,
+    ChannelKind,
+    ChannelState,
+    PartState,
+    Reaction,
+    Relevance,
+    StoredPost,
+    Wait,
+)
 
 SECTION_ALSO = "also"
 
@@ -143,8 +152,27 @@ class ChannelLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLine:
+    """A part of the program, for the status: in its state since when, last heard of when.
+
+    `is_silent`: it should run, but its process has not been heard of for too long. `failure`,
+    `failed_at`: the kind of the last failure of the day, and when; `held_for`: of what holds it.
+    """
+
+    name: str
+    state: PartState
+    since: datetime
+    heard_at: datetime
+    is_silent: bool = False
+    held_for: str | None = None
+    failures_24h: int = 0
+    failure: str | None = None
+    failed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """What the bot read and owes, for /status and `stats`."""
+    """What the bot read and owes, and whether its parts run, for /status and `stats`."""
 
     now: datetime
     channels: tuple[ChannelLine, ...]
@@ -157,6 +185,8 @@ class Status:
     queue_dead: int
     is_sample: bool = False
     source: str | None = None  # "account" or "preview": what reads the channels
+    parts: tuple[PartLine, ...] = ()
+    waits: tuple[Wait, ...] = ()  # what Telegram asked to wait with, and until when
 
 
 @dataclass(frozen=True, slots=True)

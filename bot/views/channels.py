@@ -13,6 +13,7 @@ from bot.i18n import Texts
 from bot.views.discreet import make_screens
 from bot.views.formats import format_ago, format_moment
 from bot.views.items import DOT
+from bot.views.parts import view_parts
 from bot.views.screen import Screen, join, shorten
 from storage.records import NO_PREVIEW, NO_SUCH_NAME
 
@@ -45,7 +46,8 @@ def view_status(status: Status, texts: Texts, *, zone: ZoneInfo) -> tuple[Screen
         title.append(texts(_SOURCES[status.source]))
     counts = {"posts": status.posts, "day": status.posts_24h, "both": status.kz_tm_24h}
     read = [texts("status-posts", **counts), texts("status-stories", count=status.stories)]
-    blocks = [join("\n", title), *_reading(status, texts, zone), Text("\n".join(read))]
+    blocks = [join("\n", title), *_reading(status, texts, zone)]
+    blocks += [*view_parts(status, texts, zone=zone), Text("\n".join(read))]
     return make_screens([*blocks, Text("\n".join(_queue(status, texts)))], None, texts)
 
 

@@ -4,6 +4,7 @@ Nothing here reads, writes or decides. Times are aware UTC datetimes; the databa
 integer seconds. `seq` is the time-ordered number of a stored post (see storage/seqs.py).
 """
 
+from storage.records.parts import PROCESS_ENDED, Part, PartNote, PartState, Wait
 from storage.records.people import (
     Alert,
     Delivery,
@@ -57,6 +58,7 @@ from storage.records.posts import (
 __all__ = [
     "NO_PREVIEW",
     "NO_SUCH_NAME",
+    "PROCESS_ENDED",
     "Alert",
     "AllOf",
     "AnyOf",
@@ -80,6 +82,9 @@ __all__ = [
     "Near",
     "NewDelivery",
     "Not",
+    "Part",
+    "PartNote",
+    "PartState",
     "Phrase",
     "PlanNode",
     "Post",
@@ -97,5 +102,6 @@ __all__ = [
     "Subscription",
     "TopicScore",
     "Understanding",
+    "Wait",
     "Word",
 ]

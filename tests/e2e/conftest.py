@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,15 +45,8 @@ class Service:
         self._news = asyncio.Event()
         self._api = api
         self._process: asyncio.subprocess.Process | None = None
-        self.settings: dict[str, object] = {}
-        self.configure({})
-
-    def configure(self, settings: Mapping[str, object]) -> None:
-        """Writes config.env: the double, the database, and `settings`."""
-        own = {"BOT_TOKEN": self._api.token, "BOT_API_URL": self._api.url, "DATABASE_PATH": self.database}
-        self.settings = own | dict(settings)
-        lines = [f"{key}={value}\n" for key, value in self.settings.items()]
-        self.config.write_text("".join(lines), encoding="utf-8")
+        if not self.config.exists():  # else it is another process of the same directory
+            self.configure(BOT_TOKEN=api.token, BOT_API_URL=api.url, DATABASE_PATH=self.database)
 
     async def launch(self, only: str | None = "serve") -> None:
         """Starts the process and does not wait for anything."""
@@ -115,6 +108,16 @@ class Service:
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
+
+    def configure(self, **keys: object) -> None:
+        """Adds settings to the file; they hold from the next start on."""
+        with self.config.open("a", encoding="utf-8") as config:
+            config.writelines(f"{key}={value}\n" for key, value in keys.items())
+
+    def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Reads from the database, or writes into it behind the program's back."""
+        with closing(sqlite3.connect(self.database)) as db, db:
+            return db.execute(sql, values).fetchall()
 
     def check_database(self) -> str:
         """Asks SQLite whether the file is whole: "ok"."""

@@ -32,9 +32,7 @@ class Wires:
 
     def add_service(self) -> Service:
         """Another process on the same configuration."""
-        made = Service(self.directory, self.api, clock=self.clock)
-        made.configure(self.service.settings)
-        return made
+        return Service(self.directory, self.api, clock=self.clock)
 
     def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """Reads from the database; nothing before there is one."""
@@ -113,7 +111,7 @@ async def open_wires(
             "POLL_INTERVAL_S": 5,
             "REQUESTS_PER_MINUTE": 600,
         }
-        service.configure(account | settings)
+        service.configure(**account | settings)
         wires = Wires(world, telegram, api, service, directory, clock)
         try:
             yield wires
