@@ -140,6 +140,7 @@ class ChannelLine:
     last_checked_at: datetime | None
     failure: str | None = None
     is_sample: bool = False
+    channel_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ from bot.views.subscriptions import (
 )
 from bot.views.top import view_top, view_topics
 from storage.records import Alert, Counters, Reaction, Schedule, StoredPost, Subscriber, Subscription
+from tests.views.operator_screens import list_operator_screens
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -228,6 +229,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_digests(texts),
         **_personal(texts),
         **_short(texts),
+        **list_operator_screens(texts),
     }
 
 

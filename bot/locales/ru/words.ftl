@@ -83,10 +83,12 @@ kind-analyst = аналитик
 kind-exile = СМИ в изгнании
 kind-aggregator = агрегатор
 
+state-active = читается
 state-paused = чтение приостановлено
 state-private = канал закрыли
 state-banned = канал заблокирован
 state-vanished = канал исчез
+state-removed = больше не читается
 
 relevance-kz-tm = Казахстан и Туркменистан
 relevance-kz-only = только Казахстан

@@ -81,10 +81,12 @@ kind-analyst = seljeriji
 kind-exile = sürgündäki metbugat
 kind-aggregator = habar ýygnaýjy
 
+state-active = okalýar
 state-paused = okamak wagtlaýyn duruzyldy
 state-private = kanal ýapyldy
 state-banned = kanal petiklendi
 state-vanished = kanal ýitip gitdi
+state-removed = indi okalmaýar
 
 relevance-kz-tm = Gazagystan we Türkmenistan
 relevance-kz-only = diňe Gazagystan
