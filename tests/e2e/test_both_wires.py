@@ -1,4 +1,5 @@
-"""The whole program between the two doubles: what a channel publishes reaches a person, once."""
+"""The whole program between the two doubles: what a channel publishes reaches a person, once; and what an
+operator says of channels reaches the collector, which is another process."""
 
 from __future__ import annotations
 
@@ -6,11 +7,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bot.i18n import load_texts
 from tests.doubles.bot_api import BotApi
 from tests.doubles.mtproto import MtprotoServer, World
 from tests.e2e.conftest import Service
 
 HASH = "0123456789abcdef0123456789abcdef"
+OPERATOR = 710_501_501
 
 
 def _configure(service: Service, session: str) -> None:
@@ -57,3 +60,49 @@ async def test_a_new_post_becomes_an_alert_once_and_history_never_does(tmp_path:
             service.check_log(session, HASH)
         finally:
             await service.make_sure_it_ends()
+
+
+async def test_an_operator_adds_pauses_and_removes_channels_of_a_collector_elsewhere(tmp_path: Path) -> None:
+    world, texts = World(), load_texts("ru")
+    port, sea = (world.add_channel(f"{name}_news", name, joined=True) for name in ("port", "sea"))
+    port.publish("Порт открыт")
+    sea.publish("Шторм на Каспии")
+    async with BotApi() as api, MtprotoServer(world) as telegram:
+        serving, collecting = Service(tmp_path, api), Service(tmp_path, api)
+        _configure(serving, telegram.string_session())
+        with serving.config.open("a", encoding="utf-8") as config:
+            config.write(f"ADMIN_IDS={OPERATOR}\nREQUESTS_PER_MINUTE=600\n")
+        try:
+            await serving.start("serve")
+            await collecting.launch("collect")
+            await telegram.until(lambda: _count_posts(serving) == 1, timeout_s=60)
+            operator = api.person(OPERATOR, language="ru")
+            await operator.say("/channels https://t.me/sea_news")
+            await operator.wait_for("Буду искать: @sea_news")
+            await telegram.until(lambda: _count_posts(serving) == 2, timeout_s=30)
+            for word, channel in (("button-pause", sea), ("button-remove", port)):
+                await operator.say("/channels")
+                await operator.wait_for(texts("channels-buttons"))
+                await operator.tap(channel.title)
+                await operator.wait_for("Состояние: читается")
+                await operator.tap(texts(word))
+                await operator.wait_for(lambda shown: shown.kind == "edit" and "читается" not in shown.text)
+            assert _states(serving) == {"sea": "paused", "port": "removed"}
+            await collecting.stop()
+            await collecting.launch("collect")
+            sea.publish("Этого никто не прочтёт")
+            port.publish("И этого тоже")
+            await operator.tap(texts("button-undo"))
+            await telegram.until(lambda: _count_posts(serving) == 3, timeout_s=60)
+            assert _states(serving) == {"sea": "paused", "port": "active"}
+            assert [await each.stop() for each in (collecting, serving)] == [0, 0]
+            for each in (serving, collecting):
+                each.check_log(str(OPERATOR))
+        finally:
+            await collecting.make_sure_it_ends()
+            await serving.make_sure_it_ends()
+
+
+def _states(service: Service) -> dict[str, str]:
+    with closing(sqlite3.connect(service.database)) as connection:
+        return dict(connection.execute("select title, state from channels"))
