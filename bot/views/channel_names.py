@@ -30,7 +30,7 @@ Dialog = Literal["none", "on", "over"]
 
 PICK_REQUEST = 1  # Telegram gives it back with the channel that was picked
 EXAMPLE, EXAMPLE_LINK = "@name", "https://t.me/name"
-_NAMES_SHOWN = 20
+_NAMES_SHOWN, _REFUSED_SHOWN = 20, 8  # 50 names and what else one message holds fit one answer
 _PAGE_SIZE = 8
 
 
@@ -61,10 +61,10 @@ def view_added(
         if names:
             lines.append(rich(texts, f"added-{heap}", names=_listed(names, texts)))
     if report.private:
-        private = Code(_listed(report.private, texts))
+        private = Code(_listed(report.private, texts, most=_REFUSED_SHOWN))
         lines.append(rich(texts, "added-private", names=private, **_examples()))
     if report.nonsense:
-        nonsense = Code(_listed(report.nonsense, texts))
+        nonsense = Code(_listed(report.nonsense, texts, most=_REFUSED_SHOWN))
         lines.append(rich(texts, "added-nonsense", names=nonsense, **_examples()))
     if report.left_out:
         lines.append(texts("added-left-out", count=report.left_out))
@@ -131,8 +131,8 @@ def _name_buttons(number: int, name: AwaitedName, page: int, texts: Texts) -> li
     return [button(texts("button-name-retry", number=number), retry), drop]
 
 
-def _listed(names: Sequence[str], texts: Texts) -> str:
-    return format_names(names, texts, most=_NAMES_SHOWN)
+def _listed(names: Sequence[str], texts: Texts, *, most: int = _NAMES_SHOWN) -> str:
+    return format_names(names, texts, most=most)
 
 
 def _examples() -> dict[str, Text | str | int | float]:

@@ -276,6 +276,17 @@ async def test_a_message_full_of_names_is_taken_as_far_as_it_may_be(core: Core, 
     assert len(await wanted(core)) == MOST_NAMES
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_answer_to_the_longest_message_fits(meet: Meet, language: str) -> None:
+    names = [f"@a{number:02}" + "n" * 28 for number in range(MOST_NAMES + 1)]
+    words = [f"{number:02}" + "Ж" * 40 for number in range(20)]
+    links = [f"t.me/+{number:02}" + "A" * 30 for number in range(40)]
+    text = " ".join(["/channels", *names, *words, *links])[:4096]
+    texts = load_texts(language)
+    (answer,) = await meet(language=language).say(text)
+    assert texts("added-left-out", count=1) in answer
+
+
 async def test_buttons_of_a_channel_that_is_gone_say_so(core: Core, admin: Person) -> None:
     gone = TEXTS("error-channel-gone")
     await core.db.write(set_state, PORT.channel_id, "removed")
