@@ -53,12 +53,21 @@ class Supervisor:
             await self._note(name, "held", error)
             raise
         except asyncio.CancelledError:
-            await self._note(name, "stopped")
+            await self._note_end(name)
             raise
         else:
-            await self._note(name, "stopped")
+            await self._note_end(name)
         finally:
             self._notes.pop(name, None)
+
+    async def _note_end(self, name: str) -> None:
+        """Notes that a part has stopped, also where a stop cancels a part that has just ended by itself."""
+        noting = asyncio.ensure_future(self._note(name, "stopped"))
+        try:
+            await asyncio.shield(noting)
+        except asyncio.CancelledError:
+            await asyncio.wait((noting,))
+            raise
 
     async def beat(self) -> None:
         """Tells every 15 s, until cancelled, that the process is alive: one write for all its parts."""

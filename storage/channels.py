@@ -1,7 +1,8 @@
 """Followed channels: what they are, how far they were read, how reading went.
 
 The cursor moves in the transaction that stores the posts: a cursor past a post that is not stored
-cannot exist. Resolves no names and reads no network.
+cannot exist. A removed channel keeps its row, since its posts stay. Resolves no names, reads no
+network; what operators decide stands in following.py.
 """
 
 from __future__ import annotations
@@ -99,23 +100,25 @@ def get_channel(db: sqlite_utils.Database, channel_id: int) -> Channel:
 
 
 def find_channel(db: sqlite_utils.Database, channel_id: int) -> Channel | None:
-    """The channel with this id, if it is followed."""
+    """The channel with this id, if it is known; a removed one too."""
     return _find(db, "where channel_id = ?", [channel_id])
 
 
 def find_channel_by_username(db: sqlite_utils.Database, username: str) -> Channel | None:
-    """The channel with this @name (with or without @, in any case), if it is followed."""
+    """The channel with this @name (with or without @, in any case), if known; a removed one too."""
     return _find(db, "where username = ?", [username.removeprefix("@")])
 
 
 def list_channels(db: sqlite_utils.Database, states: Sequence[ChannelState] = ()) -> list[Channel]:
-    """Channels in these states (empty = all), by title."""
+    """Channels in these states (empty = all but the removed ones), by title."""
     channels = [_build_channel(row) for row in db.execute(_SELECT + "order by title, channel_id")]
-    return [channel for channel in channels if not states or channel.state in states]
+    if not states:
+        return [channel for channel in channels if channel.state != "removed"]
+    return [channel for channel in channels if channel.state in states]
 
 
 def map_usernames(db: sqlite_utils.Database) -> dict[str, int]:
-    """Every channel's @name, in lower case and without @, with its id."""
+    """Every channel's @name, in lower case and without @, with its id; of removed ones too."""
     rows = db.execute("select username, channel_id from channels where username is not null")
     return {username.lower(): channel_id for username, channel_id in rows}
 

@@ -25,7 +25,7 @@ OWNERS = {
     "dotenv": (),
     "pydantic_settings": ("bot/config.py",),
     "fluent": ("bot/i18n.py",),
-    "aiohttp": ("bot/health.py", "bot/delivery/retry.py"),
+    "aiohttp": ("bot/health.py", "bot/delivery/retry.py", "bot/collector/preview_site.py"),
     "prometheus_client": ("bot/health.py",),
     "typer": ("bot/cli.py", "bot/commands/"),
     "rich": ("bot/cli.py", "bot/commands/"),

@@ -97,6 +97,7 @@ def _build_line(health: ChannelHealth) -> ChannelLine:
         last_checked_at=channel.last_checked_at,
         failure=channel.failure,
         is_sample=channel.is_sample,
+        channel_id=channel.channel_id,
     )
 
 

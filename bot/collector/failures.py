@@ -37,7 +37,7 @@ class ChannelClosed(ReadingFailure):
 
 
 class NameUnknown(ReadingFailure):
-    """No channel has this name."""
+    """No channel has this name; why (storage/lookups.py), the message says."""
 
 
 class JoinRefused(ReadingFailure):

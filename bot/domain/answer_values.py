@@ -149,6 +149,7 @@ class ChannelLine:
     last_checked_at: datetime | None
     failure: str | None = None
     is_sample: bool = False
+    channel_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Which channels are read, and whether all is well: nothing that fails is left out."""
+"""Which channels are read, and whether all is well: nothing that fails is left out.
+
+Who runs the bot sees below the list what else they may do (operator_desk.py).
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,10 @@ from bot.i18n import Texts
 from bot.views.discreet import make_screens
 from bot.views.formats import format_ago, format_moment
 from bot.views.items import DOT
+from bot.views.operator_desk import Desk, desk_blocks, desk_buttons
 from bot.views.parts import view_parts
 from bot.views.screen import Screen, join, shorten
-from storage.records import NO_PREVIEW, NO_SUCH_NAME
+from storage.records import NO_PREVIEW, NO_SUCH_NAME, ChannelState
 
 _TITLE_WIDTH = 64
 _FAILURE_WIDTH = 100
@@ -25,16 +29,36 @@ _UNCHECKED_WORTH_SAYING = timedelta(minutes=10)
 
 
 def view_channels(
-    lines: Sequence[ChannelLine], texts: Texts, *, now: datetime, zone: ZoneInfo
+    lines: Sequence[ChannelLine], texts: Texts, *, now: datetime, zone: ZoneInfo, desk: Desk | None = None
 ) -> tuple[Screen, ...]:
-    """Returns every channel with its kind, how much it wrote, when last, and what is wrong with it."""
+    """Returns every channel with its kind, how much it wrote, when last, and what is wrong with it;
+    with a `desk` also the names that are awaited, and the operator's buttons."""
+    blocks = _list(lines, texts, now, zone)
+    if desk is None:
+        return make_screens(blocks, None, texts)
+    return make_screens([*blocks, *desk_blocks(lines, desk, texts)], desk_buttons(lines, desk, texts), texts)
+
+
+def channel_trouble(state: ChannelState, failure: str | None, texts: Texts) -> str:
+    """Returns why a channel is not read; "" where it is."""
+    if state != "active":
+        return texts(f"state-{state}")
+    return texts("channel-failing", failure=_failure(failure, texts)) if failure else ""
+
+
+def channel_title(title: str, username: str | None) -> Text:
+    """Returns the title, linked to the channel where it has an address."""
+    shown = shorten(title, _TITLE_WIDTH) or username or "?"
+    return TextLink(shown, url=f"https://t.me/{username}") if username else Text(shown)
+
+
+def _list(lines: Sequence[ChannelLine], texts: Texts, now: datetime, zone: ZoneInfo) -> list[Text]:
     if not lines:
-        return make_screens([Text(texts("channels-empty"))], None, texts)
+        return [Text(texts("channels-empty"))]
     title: list[Text | str] = [Bold(texts("channels-title", count=len(lines)))]
     if any(line.is_sample for line in lines):
         title.append(texts("sample-notice"))
-    listed = [_channel(line, texts, now, zone) for line in lines]
-    return make_screens([join("\n", title), *listed], None, texts)
+    return [join("\n", title), *(_channel(line, texts, now, zone) for line in lines)]
 
 
 def view_status(status: Status, texts: Texts, *, zone: ZoneInfo) -> tuple[Screen, ...]:
@@ -60,26 +84,22 @@ def _channel(line: ChannelLine, texts: Texts, now: datetime, zone: ZoneInfo) -> 
         facts.append(texts("channel-last", ago=format_ago(line.last_post_at, now, zone, texts)))
     if line.is_sample:
         facts.append(texts("sample-mark"))
-    lines: list[Text | str] = [_title(line), DOT.join(facts)]
-    trouble = _trouble(line, texts)
-    if trouble and line.state == "active":
-        trouble = texts("channel-failing", failure=trouble)
+    lines: list[Text | str] = [channel_title(line.title, line.username), DOT.join(facts)]
+    trouble = channel_trouble(line.state, line.failure, texts)
     return join("\n", [*lines, trouble] if trouble else lines)
-
-
-def _title(line: ChannelLine) -> Text:
-    title = shorten(line.title, _TITLE_WIDTH) or line.username or "?"
-    if line.username:
-        return TextLink(title, url=f"https://t.me/{line.username}")
-    return Text(title)
 
 
 def _trouble(line: ChannelLine, texts: Texts) -> str:
     if line.state != "active":
         return texts(f"state-{line.state}")
-    if line.failure in _FAILURES:
-        return texts(_FAILURES[line.failure])
-    return shorten(line.failure or "", _FAILURE_WIDTH)
+    return _failure(line.failure, texts)
+
+
+def _failure(failure: str | None, texts: Texts) -> str:
+    """The reader's words for what is known to happen, the source's own for the rest."""
+    if failure in _FAILURES:
+        return texts(_FAILURES[failure])
+    return shorten(failure or "", _FAILURE_WIDTH)
 
 
 def _reading(status: Status, texts: Texts, zone: ZoneInfo) -> list[Text]:

@@ -9,7 +9,7 @@ from typing import Literal
 Relevance = Literal["kz-tm", "kz-only", "tm-only", "other"]
 ReactionKind = Literal["emoji", "custom", "paid"]
 ChannelKind = Literal["official", "media", "analyst", "exile", "aggregator"]
-ChannelState = Literal["active", "paused", "private", "banned", "vanished"]
+ChannelState = Literal["active", "paused", "private", "banned", "vanished", "removed"]
 
 # Failures of a channel that have words in every language; any other is shown as it is.
 NO_SUCH_NAME, NO_PREVIEW = "no channel has this name", "there is no public preview"
@@ -66,7 +66,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A followed channel. `channel_id` is the MTProto id (positive, without −100)."""
+    """A followed channel, or one that was removed: then its row is there for its posts.
+
+    `channel_id` is the MTProto id (positive, without −100).
+    """
 
     channel_id: int
     title: str

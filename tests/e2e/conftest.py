@@ -110,9 +110,11 @@ class Service:
             await self._process.wait()
 
     def configure(self, **keys: object) -> None:
-        """Adds settings to the file; they hold from the next start on."""
-        with self.config.open("a", encoding="utf-8") as config:
-            config.writelines(f"{key}={value}\n" for key, value in keys.items())
+        """Sets these in the file, in place of what stood there; they hold from the next start on."""
+        old = self.config.read_text("utf-8").splitlines() if self.config.exists() else []
+        kept = [line for line in old if line.partition("=")[0] not in keys]
+        lines = [*kept, *(f"{key}={value}" for key, value in keys.items())]
+        self.config.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """Reads from the database, or writes into it behind the program's back."""

@@ -76,6 +76,7 @@ from storage.records import (
     Subscription,
     Wait,
 )
+from tests.views.operator_screens import list_operator_screens
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -284,6 +285,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_digests(texts),
         **_personal(texts),
         **_short(texts),
+        **list_operator_screens(texts),
     }
 
 
