@@ -18,6 +18,7 @@ from bot.domain.links import LARGEST_POST_ID, NotAChannel, parse_channel_ref, pa
 from storage.records import Counters, Forward, Post
 
 ALBUM_LIMIT = 10  # Telegram's own limit of one album
+ALBUM_KINDS = ("photo", "video", "document", "audio")
 
 _UNKNOWN_ID = 0
 _LINES = frozenset(("blockquote", "div", "p", "pre"))  # each stands on lines of its own
