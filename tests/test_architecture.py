@@ -26,6 +26,7 @@ OWNERS = {
     "pydantic_settings": ("bot/config.py",),
     "fluent": ("bot/i18n.py",),
     "typer": ("bot/cli.py", "bot/commands/"),
+    "selectolax": ("bot/collector/preview",),
     "rich": ("bot/cli.py", "bot/commands/"),
 }
 
