@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -27,12 +27,17 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """Engagement at one reading. None = the source does not say."""
+    """Engagement at one reading. None = the source does not say.
+
+    `is_whole`: the post was read where it stands, just now. Reactions that it does not show were
+    withdrawn, and a text dated as the stored one is newer. A file or a late push is not whole.
+    """
 
     views: int | None = None
     forwards: int | None = None
     replies: int | None = None
     reactions: tuple[Reaction, ...] = ()
+    is_whole: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
