@@ -185,7 +185,9 @@ def _bare(address: str) -> str:
 def _read_counters(block: LexborNode) -> Counters:
     views = block.css_first(".tgme_widget_message_views")
     return Counters(
-        views=parse_count(views.text()) if views is not None else None, reactions=read_reactions(block)
+        views=parse_count(views.text()) if views is not None else None,
+        reactions=read_reactions(block),
+        is_whole=True,
     )
 
 

@@ -57,7 +57,8 @@ class Author:
     def react(self) -> None:
         post = self.chance.choice(self.channel.list_posts())
         if post.grouped_id is None:
-            self.channel.react(post.post_id, {"🔥": self.chance.randrange(1, 9999), 5: 2, PAID: 3})
+            some: dict[str | int, int] = {"🔥": self.chance.randrange(1, 9999), 5: 2, PAID: 3}
+            self.channel.react(post.post_id, some if self.chance.random() < 0.7 else {})
             self.channel.view(post.post_id, post.views + self.chance.randrange(5000))
 
 
