@@ -16,7 +16,7 @@ import sqlite_utils
 from storage.moments import from_seconds, to_seconds
 from storage.settings import find_setting, set_setting
 
-NO_SUCH_NAME, NOT_A_CHANNEL = "no channel has this name", "this is not a channel's name"
+NOT_A_CHANNEL = "this is not a channel's name"
 _PREFIX, _JOINS = "lookup:", "joins"
 _KEPT_JOINS = 50
 

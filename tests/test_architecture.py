@@ -28,6 +28,7 @@ OWNERS = {
     "aiohttp": ("bot/health.py", "bot/delivery/retry.py", "bot/collector/preview_site.py"),
     "prometheus_client": ("bot/health.py",),
     "typer": ("bot/cli.py", "bot/commands/"),
+    "selectolax": ("bot/collector/preview",),
     "rich": ("bot/cli.py", "bot/commands/"),
 }
 

@@ -66,6 +66,7 @@ def test_lists_and_ages(tmp_path: Path) -> None:
         ("HEALTH_PORT=70000", "HEALTH_PORT", "9464"),
         ("TELEGRAM_API_ID=abc", "TELEGRAM_API_ID", "my.telegram.org"),
         ("BOT_API_URL=telegram", "BOT_API_URL", "https://"),
+        ("PREVIEW_URL=t.me", "PREVIEW_URL", "https://t.me"),
         ("BOT_TOKNE=1:x", "BOT_TOKNE", "no such setting"),
         ("BOT_TOKEN=hunter2secret", "BOT_TOKEN", "@BotFather"),
     ],

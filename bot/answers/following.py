@@ -19,12 +19,13 @@ from bot.domain.channel_names import (
 from storage.channels import find_channel
 from storage.database import Connection, Database
 from storage.following import count_posts_of, find_followed, follow_id, follow_name
-from storage.lookups import NO_SUCH_NAME, NOT_A_CHANNEL, Lookup, list_lookups
-from storage.records import ChannelRef
+from storage.lookups import NOT_A_CHANNEL, Lookup, list_lookups
+from storage.records import NO_PREVIEW, NO_SUCH_NAME, ChannelRef
 
 _TROUBLES: dict[str | None, Trouble] = {
     None: "waiting",
     NO_SUCH_NAME: "unknown",
+    NO_PREVIEW: "no-preview",
     NOT_A_CHANNEL: "not-channel",
 }
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bot.collector.preview_blocks import has_class, read_post
+from bot.collector.preview_blocks import ALBUM_KINDS, BlockRead, has_class, read_post
 from bot.collector.source_items import read_text
 from bot.domain.links import LARGEST_POST_ID, to_channel_id
 from storage.records import Post
@@ -47,7 +47,8 @@ class PreviewPage:
     """One page: `posts` oldest first, under UNKNOWN_ID.
 
     `ids` are all ids that the page shows, of service messages, of parts of albums and of posts that show
-    nothing too; but of an album at the top of a page nothing is taken, since the page may cut it.
+    nothing too. Pictures and files at the top of a page are left to the page before: they may be the end
+    of an album that is cut there.
     `unread` are those of them whose block could not be read. `edited` are the posts that are marked so.
     `origins`: whence a post was forwarded, as (@name, post id). `older`: where the page before this one
     ends. `is_whole`: nothing is missing from the page, so that an id which it does not show, between two
@@ -168,7 +169,7 @@ def _read_blocks(page: PreviewPage, blocks: Sequence[tuple[int, LexborNode]]) ->
     origins: dict[int, tuple[str, int | None]] = {}
     for number, (post_id, node) in enumerate(blocks):
         read = None if has_class(node, "service_message") else read_post(node, post_id)
-        if number == 0 and read is not None and len(read.ids) > 1 and len(blocks) > 1:
+        if number == 0 and len(blocks) > 1 and read is not None and _may_be_cut(read):
             continue
         ids.add(post_id)
         if has_class(node, "service_message"):
@@ -190,3 +191,7 @@ def _read_blocks(page: PreviewPage, blocks: Sequence[tuple[int, LexborNode]]) ->
         edited=frozenset(edited),
         origins=origins,
     )
+
+
+def _may_be_cut(read: BlockRead) -> bool:
+    return len(read.ids) > 1 or any(post.media_kind in ALBUM_KINDS for post in read.posts)

@@ -18,6 +18,7 @@ from bot.domain.links import LARGEST_POST_ID, NotAChannel, parse_channel_ref, pa
 from storage.records import Counters, Forward, Post
 
 ALBUM_LIMIT = 10  # Telegram's own limit of one album
+ALBUM_KINDS = ("photo", "video", "document", "audio")
 
 _UNKNOWN_ID = 0
 _LINES = frozenset(("blockquote", "div", "p", "pre"))  # each stands on lines of its own
@@ -184,7 +185,9 @@ def _bare(address: str) -> str:
 def _read_counters(block: LexborNode) -> Counters:
     views = block.css_first(".tgme_widget_message_views")
     return Counters(
-        views=parse_count(views.text()) if views is not None else None, reactions=read_reactions(block)
+        views=parse_count(views.text()) if views is not None else None,
+        reactions=read_reactions(block),
+        is_whole=True,
     )
 
 

@@ -28,7 +28,8 @@ from storage.channels import (
     set_state,
 )
 from storage.database import Connection, Database
-from storage.lookups import Lookup, list_lookups, note_lookup, want_channel
+from storage.following import note_access
+from storage.lookups import Lookup, find_lookup, list_lookups, note_lookup, want_channel
 from storage.records import NO_SUCH_NAME, Channel
 
 LOOK_EVERY, RETRY_NAME = timedelta(hours=6), timedelta(minutes=5)
@@ -44,6 +45,7 @@ class Names:
     lookups: frozenset[str] = frozenset()
     followed: tuple[Channel, ...] = ()
     unmet: tuple[str, ...] = field(default=())
+    failed: frozenset[str] = frozenset()
 
 
 class PreviewNames:
@@ -53,12 +55,16 @@ class PreviewNames:
         self._db, self._roster, self._facts = db, roster, facts
         self._names = Names()
         self._ask_at: dict[str, datetime] = {}
+        self._failed: set[str] = set()
 
     async def load(self) -> None:
         """Takes over what the database says; notes the names of the settings as wanted."""
         self._names = await self._db.read(_load)
         if missing := self._facts.keys() - self._names.lookups:
             self._names = await self._db.write(_want, sorted(missing))
+        for name in self._failed - self._names.failed:  # an operator asks for it anew
+            self._failed.discard(name)
+            self._ask_at.pop(name, None)
         self._roster.update(self._names.followed)
 
     def find_unmet(self, now: datetime) -> str | None:
@@ -73,6 +79,7 @@ class PreviewNames:
         """Nothing can be read under the name, for this reason."""
         self._ask_at[name] = now + LOOK_EVERY
         await self._db.write(_note_failure, name, failure)
+        self._failed.add(name)
         _log.warning("nothing can be read under this name", username=name, why=failure)
 
     async def take(self, name: str, page: PreviewPage, now: datetime) -> Followed | None:
@@ -82,7 +89,7 @@ class PreviewNames:
         """
         channel = await self._db.write(_follow, name, page, self._facts.get(name), now)
         await self.load()
-        return self._roster.channels.get(channel.channel_id)
+        return None if channel is None else self._roster.channels.get(channel.channel_id)
 
 
 def shows_change(channel: Channel, page: PreviewPage) -> bool:
@@ -102,8 +109,10 @@ def sort_names(lookups: Iterable[Lookup], channels: Iterable[Channel]) -> Names:
     followed: dict[int, Channel] = {}
     unmet: list[str] = []
     names: set[str] = set()
+    failed: set[str] = set()
     for lookup in lookups:
         names.add(lookup.username)
+        failed |= {lookup.username} if lookup.failure else set()
         channel = None if lookup.channel_id is None else by_id.get(lookup.channel_id)
         if channel is None:
             unmet += [lookup.username] if lookup.channel_id is None else []
@@ -111,7 +120,7 @@ def sort_names(lookups: Iterable[Lookup], channels: Iterable[Channel]) -> Names:
             unmet.append(lookup.username)
         else:
             followed[channel.channel_id] = channel
-    return Names(frozenset(names), tuple(followed.values()), tuple(unmet))
+    return Names(frozenset(names), tuple(followed.values()), tuple(unmet), frozenset(failed))
 
 
 def _load(db: Connection) -> Names:
@@ -129,7 +138,13 @@ def _note_failure(db: Connection, name: str, failure: str) -> None:
     note_lookup(db, replace(lookup, failure=failure))
 
 
-def _follow(db: Connection, name: str, page: PreviewPage, facts: Channel | None, now: datetime) -> Channel:
+def _follow(
+    db: Connection, name: str, page: PreviewPage, facts: Channel | None, now: datetime
+) -> Channel | None:
+    """The channel of the page, stored; None where an operator wants the name no more."""
+    lookup = find_lookup(db, name) or Lookup(name)
+    if lookup.is_dropped:
+        return None
     username = page.username or name
     named = find_channel_by_username(db, name) or find_channel_by_username(db, username)
     channel_id = page.channel_id or (named.channel_id if named else _make_up_id(db, name))
@@ -137,15 +152,13 @@ def _follow(db: Connection, name: str, page: PreviewPage, facts: Channel | None,
     if named is not None and named.channel_id != channel_id:
         if named.channel_id in SYNTHETIC_CHANNEL_IDS:
             known = known or named  # the same channel: saving joins its rows
-        else:
-            set_state(db, named.channel_id, "vanished")
+        elif note_access(db, named.channel_id, "vanished", now):
             mark_checked(db, named.channel_id, now, NO_SUCH_NAME)
     found = known or facts or Channel(channel_id, f"@{username}")
     title = page.title or found.title
     save_channel(db, replace(found, channel_id=channel_id, title=title, username=username))
-    if found.state in CLOSED:
+    if found.state in CLOSED or (found.state == "removed" and lookup.is_asked):
         set_state(db, channel_id, "active")
-    lookup = list_lookups(db).get(name) or Lookup(name)
     note_lookup(db, replace(lookup, channel_id=channel_id, failure=None))
     return get_channel(db, channel_id)
 

@@ -30,8 +30,8 @@ from bot.collector.failures import (
 )
 from bot.collector.readings import ChannelLook, Page, Pushed
 from bot.collector.session_file import hold_session_file, name_session_file
-from storage.lookups import NO_SUCH_NAME, NOT_A_CHANNEL
-from storage.records import Channel, ChannelState
+from storage.lookups import NOT_A_CHANNEL
+from storage.records import NO_SUCH_NAME, Channel, ChannelState
 
 PAGE = 100  # Telegram's own limit of posts in one answer
 ANSWER_S = 90.0  # a lost connection comes back by itself; an answer that was lost never does

@@ -21,7 +21,7 @@ _MARKED = re.compile(r"[@./:+]")
 _LIST_MARK = re.compile(r"\d{1,3}[.):]?")
 
 Reason = Literal["no name", "private"]
-Trouble = Literal["waiting", "unknown", "not-channel", "failed"]
+Trouble = Literal["waiting", "unknown", "no-preview", "not-channel", "failed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from bot.domain.channel_names import MOST_NAMES
 from bot.i18n import LANGUAGES, load_texts
 from storage.channels import add_channel, get_channel, set_state
 from storage.following import note_found, note_not_found
-from storage.lookups import NO_SUCH_NAME, find_lookup, list_lookups, want_channel
-from storage.records import Channel
+from storage.lookups import find_lookup, list_lookups, want_channel
+from storage.records import NO_SUCH_NAME, Channel
 from tests.conftest import HandClock
 from tests.doubles.bot_session import TOKEN, RecordingSession
 from tests.doubles.person import Person

@@ -44,7 +44,7 @@ class PreviewScene(Stored):
 
     def is_equal(self, channel: WorldChannel) -> bool:
         """Whether what is stored of a channel and stands is what its preview shows."""
-        return [_stored(post) for post in self.posts(channel)] == list_shown(channel)
+        return sorted(_stored(post) for post in self.posts(channel)) == list_shown(channel)
 
 
 def build_preview(core: Core, clock: GatedClock) -> PreviewCollector:

@@ -219,10 +219,11 @@ def test_parts_without_ids_of_their_own_are_the_ids_that_follow() -> None:
     assert found.ids == {6, 7, 8, 9}
 
 
-def test_of_an_album_at_the_top_nothing_is_taken_since_the_page_may_cut_it() -> None:
-    cut = block(7, album(7, 8) + "</div>")
-    assert parse_page(page(cut, block(9, text("x")))).ids == {9}
-    assert parse_page(page(cut)).ids == {7, 8}
+@pytest.mark.parametrize("parts", [(8, 9), (9,)])
+def test_what_may_be_the_end_of_a_cut_album_is_left_to_the_page_before(parts: tuple[int, ...]) -> None:
+    cut = block(parts[0], album(*parts) + "</div>" + text("Подпись"))
+    assert parse_page(page(cut, block(10, text("x")))).ids == {10}
+    assert parse_page(page(cut)).ids == {*parts}
 
 
 def test_service_messages_and_posts_that_show_nothing_have_ids_only() -> None:

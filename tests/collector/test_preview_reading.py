@@ -50,6 +50,7 @@ async def test_everything_that_a_page_shows_is_stored(
             reactions={"🔥": 5, 77: 1_234, PAID: 9},
             forward=(origin.channel_id, 4),
         )
+        preview.clock.move(seconds=1)
         news.publish("Переслано от человека", forward="Скрытое имя")
         await preview.until(lambda: preview.is_equal(news) and preview.ids(news), moving_s=60)
     first, second = preview.posts(news)
@@ -98,7 +99,11 @@ async def test_counters_are_read_again_and_are_no_edit(preview: PreviewScene, ne
         await preview.until(lambda: preview.is_equal(news), moving_s=1)
         news.view(5, 900)
         news.react(5, {"👍": 41})
+        news.react(60, {"🔥": 2})
         news.view(70, 333)
+        await preview.until(lambda: preview.is_equal(news), moving_s=60)
+        news.react(5, {})
+        news.react(60, {})
         await preview.until(lambda: preview.is_equal(news), moving_s=60)
     post = preview.find(news, 5)
     assert post is not None

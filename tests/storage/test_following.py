@@ -26,9 +26,9 @@ from storage.following import (
     set_kind,
 )
 from storage.health import list_channel_health
-from storage.lookups import NO_SUCH_NAME, Lookup, find_lookup, list_lookups, note_lookup, want_channel
+from storage.lookups import Lookup, find_lookup, list_lookups, note_lookup, want_channel
 from storage.posts import mark_deleted
-from storage.records import Channel, ChannelState
+from storage.records import NO_SUCH_NAME, Channel, ChannelState
 from storage.settings import set_setting
 from tests.storage.examples import CHANNEL, NOW, OTHER, a_post, save
 

@@ -13,7 +13,9 @@ from storage.health import (
     check_integrity,
     check_search_index,
     count_posts,
+    find_source,
     list_channel_health,
+    note_source,
     rebuild_search_index,
 )
 from storage.posts import mark_deleted
@@ -65,3 +67,10 @@ def test_a_damaged_search_index_is_found_and_rebuilt(db: Database) -> None:
     db.write_now(rebuild_search_index)
     db.write_now(check_search_index)
     assert match(db, "forms : вода") == [1]
+
+
+def test_what_reads_the_channels_is_remembered(db: Database) -> None:
+    assert db.read_now(find_source) is None
+    for source in ("preview", "account"):
+        db.write_now(note_source, source)
+        assert db.read_now(find_source) == source

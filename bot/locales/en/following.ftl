@@ -60,5 +60,6 @@ names-waiting = Waiting to be looked up: { $names }
 names-missing = Not found:
 name-waiting = waiting to be looked up
 name-unknown = Telegram has no such name
+name-no-preview = the channel has no public web page, only an account can see it
 name-not-channel = that is a person, a bot or a group, not a channel
 name-failed = the look-up failed: { $failure }

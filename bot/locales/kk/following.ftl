@@ -60,5 +60,6 @@ names-waiting = Іздеуді күтіп тұр: { $names }
 names-missing = Табылмағандары:
 name-waiting = іздеуді күтіп тұр
 name-unknown = Telegram-да ондай атау жоқ
+name-no-preview = арнаның ашық веб-беті жоқ, оны тек аккаунт көреді
 name-not-channel = бұл арна емес, адам, бот не топ
 name-failed = іздеу сәтсіз болды: { $failure }

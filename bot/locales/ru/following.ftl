@@ -60,5 +60,6 @@ names-waiting = Ждут поиска: { $names }
 names-missing = Не найдены:
 name-waiting = ждёт поиска
 name-unknown = в Telegram такого имени нет
+name-no-preview = у канала нет открытой веб-страницы, его видит только аккаунт
 name-not-channel = это человек, бот или группа, а не канал
 name-failed = поиск не удался: { $failure }

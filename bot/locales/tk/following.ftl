@@ -60,5 +60,6 @@ names-waiting = Gözlege garaşýar: { $names }
 names-missing = Tapylmadyklary:
 name-waiting = gözlege garaşýar
 name-unknown = Telegramda beýle at ýok
+name-no-preview = kanalyň açyk web sahypasy ýok, ony diňe akkaunt görýär
 name-not-channel = bu kanal däl, adam, bot ýa-da topar
 name-failed = gözleg şowsuz boldy: { $failure }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -52,6 +52,7 @@ class PreviewDouble:
         self.redirects = True  # where there is no preview; else Telegram's page of the name comes at once
         self._faults: list[Fault] = []
         self._at_once = 0
+        self._something_happened = asyncio.Event()
         self._runner: web.AppRunner | None = None
         self._port = 0
 
@@ -113,6 +114,13 @@ class PreviewDouble:
         """The requests of a channel's pages."""
         return [each for each in self.requests if each.path == f"/s/{channel.username}"]
 
+    async def until(self, condition: Callable[[], Any], timeout_s: float = 60.0) -> None:
+        """Waits until `condition()`, asked again with each request that came. Raises TimeoutError."""
+        async with asyncio.timeout(timeout_s):
+            while not condition():
+                self._something_happened.clear()
+                await self._something_happened.wait()
+
     async def _on_page(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
         channel = self._find(name)
@@ -167,6 +175,7 @@ class PreviewDouble:
         before = request.query.get("before")
         headers = dict(request.headers)
         self.requests.append(Request(request.path, int(before) if before else None, headers, status))
+        self._something_happened.set()
 
 
 def _html(text: str, status: int = 200) -> web.Response:
