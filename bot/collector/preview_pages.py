@@ -17,10 +17,9 @@ from bot.collector.preview import PreviewPage
 from bot.domain.links import LARGEST_POST_ID
 from bot.domain.text import text_hash
 from storage.channels import map_usernames, mark_checked
-from storage.counters import Reading
 from storage.database import Connection, Database
 from storage.post_changes import KnownPost, list_known
-from storage.posts import mark_deleted, save_counters
+from storage.posts import mark_deleted
 from storage.records import Channel, Forward, Post
 from storage.rereading import list_standing_ids
 
@@ -131,7 +130,5 @@ def _note_page(channel_id: int, page: PreviewPage, before: int | None, now: date
     if span:
         gone = list_standing_ids(db, channel_id, span[0], span[-1]) - page.ids
         mark_deleted(db, channel_id, gone, now)
-    readings = [Reading(post.post_id, post.counters) for post in page.posts]
-    save_counters(db, channel_id, readings, read_at=now)
     unread = f"{len(page.unread)} posts of the preview cannot be read" if page.unread else None
     mark_checked(db, channel_id, now, unread)
