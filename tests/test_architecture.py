@@ -21,7 +21,7 @@ OWNERS = {
     "sqlite3": ("storage/",),
     "sqlite_utils": ("storage/",),
     "apscheduler": ("bot/jobs/scheduler.py",),
-    "pymorphy3": ("bot/domain/languages/russian.py",),
+    "pymorphy3": ("bot/domain/languages/russian_dictionary.py",),
     "dotenv": (),
     "pydantic_settings": ("bot/config.py",),
     "fluent": ("bot/i18n.py",),

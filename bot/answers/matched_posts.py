@@ -15,6 +15,7 @@ from datetime import datetime
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.facets import facets_of_stored
 from bot.domain.matching import PostFacts, match_plan
+from bot.domain.tokens import NO_WORDS
 from storage.database import Database
 from storage.records import AllOf, AnyOf, Engagement, Facet, Not, PlanNode, SearchPlan, StoredPost
 from storage.search import find_candidates
@@ -24,7 +25,7 @@ FIRST_BATCH = 40
 LARGEST_BATCH = 640
 _TRIED_BETWEEN_PAUSES = 20  # some 10 ms of analysing, then others may run
 
-_NO_WORDS = AnalysedText(raw="", masked="", language="und", tokens=(), keys=())
+_NO_WORDS = AnalysedText(raw="", masked="", language="und", words=NO_WORDS, keys=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Pure apart from its analyser's memo. Does not look for copies, match alerts or s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.facets import facets_of
@@ -50,8 +51,8 @@ class Understander:
                 relevance_score=found.relevance_score,
                 topics=found.topics,
                 evidence=found.evidence,
-                forms=" ".join(token.norm for token in text.tokens),
-                terms=" ".join([key for keys in text.keys for key in sorted(keys)] + sorted(facets)),
+                forms=" ".join(text.words.norms),
+                terms=" ".join([*chain.from_iterable(text.keys), *sorted(facets)]),
                 facets=facets,
                 text_hash=text_hash(post.text),
                 analysis_version=self.version,

@@ -8,34 +8,39 @@ Does not know the lexicon's aliases, nor what a query's operators mean.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 from bot.domain.languages import english, kazakh, russian, scripts, turkmen
-from bot.domain.languages.gate import gate_of, offered, possible
-from bot.domain.languages.identify import identify, identify_parts
-from bot.domain.languages.markers import WORDS_BY_LANGUAGE
-from bot.domain.languages.russian import NAME, NO_NAME, SURE_NAME, Capital
-from bot.domain.text import Token, fold, mask, tokenise
+from bot.domain.languages.gate import gate_of, possible
+from bot.domain.languages.identify import Part, tell_languages
+from bot.domain.languages.offer import Keys, KeysByCapital, is_number_like, text_keys
+from bot.domain.languages.russian import NAME, SURE_NAME, Capital
+from bot.domain.memo import Memo
+from bot.domain.text import Token, fold, mask
+from bot.domain.tokens import Words, list_tokens, split_words
 
 LANGUAGES = ("ru", "kk", "tk", "en")
-_MEMO_SIZE = 60_000  # words, of about 1 kB each
+_REMEMBERED = 60_000  # words, twice over; each of some 400 bytes
 _NO_KEYS: frozenset[str] = frozenset()
-
-Offer = tuple[frozenset[str], frozenset[str]]  # a word's keys in a language, and what to take for a name
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysedText:
-    """A text with its words and what each of them may be found by; `keys` is aligned with `tokens`."""
+    """A text with its words and what each of them may be found by; `keys` is aligned with `words`."""
 
     raw: str
     masked: str
     language: str
-    tokens: tuple[Token, ...]
-    keys: tuple[frozenset[str], ...]
+    words: Words
+    keys: Sequence[Keys]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words one by one."""
+        return list_tokens(self.words)
 
 
 class Analyser:
@@ -44,19 +49,20 @@ class Analyser:
     version = 1  # raise it when keys change: stored posts are then analysed anew
 
     def __init__(self) -> None:
-        self._memo: dict[tuple[str, str, Capital, frozenset[str]], frozenset[str]] = {}
+        self._settings: list[tuple[str, frozenset[str]]] = []  # gate, languages without their letters
+        self._marks: dict[tuple[str, frozenset[str]], str] = {}
+        self._keys: Memo[str, KeysByCapital] = Memo(self._compute, _REMEMBERED)
+        self._once: dict[KeysByCapital, KeysByCapital] = {}
 
     def analyse(self, raw: str) -> AnalysedText:
         masked = mask(raw)
-        tokens = tokenise(masked)
-        if len(self._memo) > _MEMO_SIZE:
-            self._memo.clear()
-        parts = identify_parts(masked)
-        plain = _typed_plainly(tokens)
-        gated = zip(tokens, _list_gates(parts, tokens), strict=True)
-        keys = tuple([self._recall(raw, token, gate, plain) for token, gate in gated])
-        language = parts[0][2] if len(parts) == 1 else identify(masked)
-        return AnalysedText(raw, masked, language, tokens, keys)
+        words = split_words(masked)
+        language, parts = tell_languages(masked, words)
+        plain = _typed_plainly(words.norms)
+        keys: list[Keys] = []
+        for first, after, gate in _list_gates(parts, words):
+            keys += self._recall(raw, words, first, after, self._mark(gate, plain))
+        return AnalysedText(raw, masked, language, words, keys)
 
     def word_keys(self, word: str, languages: Sequence[str] = LANGUAGES) -> frozenset[str]:
         """The keys that a query's word registers: a text's word is found by any one of them.
@@ -64,83 +70,81 @@ class Analyser:
         Fewer languages narrow it, to a word known to be in them: no other scripts then.
         """
         word = fold(word)
-        if _is_number_like(word):
+        if is_number_like(word):
             return frozenset({"x:" + word})
         found = [_query_keys(word, language) for language in possible(word) if language in languages]
         if len(languages) == len(LANGUAGES):
             found.append(scripts.skeleton_keys_of_query(word))
         return _NO_KEYS.union(*found)
 
-    def _recall(self, raw: str, token: Token, gate: str, plain: frozenset[str]) -> frozenset[str]:
-        start, _, exact, word = token
-        capital = _capital(raw, start)
-        if capital and "ё" in exact and word == exact.replace("ё", "е"):
-            word = exact  # the author wrote it in a name: Королёва is no королева
-        facts = (word, gate, capital, plain)
-        known = self._memo.get(facts)
-        if known is None:
-            known = self._memo[facts] = _text_keys(*facts)
-        return known
+    def _recall(self, raw: str, words: Words, first: int, after: int, mark: str) -> list[Keys]:
+        """The keys of the words [first, after), in the setting that `mark` stands for."""
+        norms = words.norms[first:after]
+        found = list(map(self._keys.__getitem__, map(mark.__add__, norms)))
+        keys = [small for small, _, _ in found]
+        for place, capital in _list_capitals(raw, words.starts[first:after]):
+            exact = words.exacts[first + place]
+            if "ё" in exact and norms[place] == exact.replace("ё", "е"):
+                # The author wrote it in a name: Королёва is no королева.
+                keys[place] = self._keys[mark + exact][capital]
+            else:
+                keys[place] = found[place][capital]
+        return keys
+
+    def _mark(self, gate: str, plain: frozenset[str]) -> str:
+        """What stands before a word in `_keys`: one string is found faster than a tuple."""
+        mark = self._marks.get((gate, plain))
+        if mark is None:
+            mark = self._marks[gate, plain] = chr(len(self._settings))
+            self._settings.append((gate, plain))
+        return mark
+
+    def _compute(self, asked: str) -> KeysByCapital:
+        keys = text_keys(asked[1:], *self._settings[ord(asked[0])])
+        if len(self._once) > _REMEMBERED:
+            self._once.clear()
+        return self._once.setdefault(keys, keys)  # forms of a word share theirs
+
+
+def _list_capitals(raw: str, starts: Sequence[int]) -> list[tuple[int, Capital]]:
+    """The words that may be names, as their first letters and the letters around tell: place, how surely."""
+    found: list[tuple[int, Capital]] = []
+    for place, start in enumerate(starts):
+        if raw[start].isupper():
+            found.append((place, _capital(raw, start)))
+        elif start and raw[start - 1] == "#":
+            found.append((place, NAME))
+    return found
 
 
 def _capital(raw: str, start: int) -> Capital:
-    """Whether a word may be a name, as its first letter and the letters around tell."""
-    if not raw[start].isupper():
-        return NAME if start and raw[start - 1] == "#" else NO_NAME
-    before = raw[max(start - 3, 0) : start]
-    amid_small_letters = before[-1:] == " " and before[-2:-1].islower() and before != " и "
-    return SURE_NAME if amid_small_letters and raw[start + 1 : start + 2].islower() else NAME
+    """Of a word with a capital: sure where it stands amid small letters, and not after "и" alone."""
+    if start < 2 or raw[start - 1] != " " or not raw[start - 2].islower() or raw[start - 3 : start] == " и ":
+        return NAME
+    return SURE_NAME if raw[start + 1 : start + 2].islower() else NAME
 
 
-def _typed_plainly(tokens: Sequence[Token]) -> frozenset[str]:
+def _typed_plainly(norms: Sequence[str]) -> frozenset[str]:
     """The languages whose own letters the text never uses: it may lack them, and suffixes read looser."""
-    text = "".join([token.norm for token in tokens])
-    return frozenset(language for language, letters in _OWN_LETTERS if letters.isdisjoint(text))
+    text = " ".join(norms)
+    if not _ANY_OWN_LETTER.search(text):
+        return _ALL_PLAIN
+    return frozenset([language for language, letters in _OWN_LETTERS if letters.isdisjoint(text)])
 
 
 _OWN_LETTERS = (("kk", scripts.KAZAKH_LETTERS), ("tk", scripts.TURKMEN_LETTERS))
+_ALL_PLAIN = frozenset(language for language, _ in _OWN_LETTERS)
+_ANY_OWN_LETTER = re.compile(f"[{''.join(sorted(scripts.KAZAKH_LETTERS | scripts.TURKMEN_LETTERS))}]")
 
 
-def _list_gates(parts: Iterable[tuple[int, int, str]], tokens: Sequence[Token]) -> Iterator[str]:
-    """For each token, the language that its sentence goes by."""
-    starts = [token.start for token in tokens]
+def _list_gates(parts: Sequence[Part], words: Words) -> Iterator[tuple[int, int, str]]:
+    """The runs of words whose sentences go by one language: first word, the one after the last, language."""
+    if len(parts) == 1:
+        yield 0, len(words.norms), gate_of(words.norms, parts[0][2])
+        return
     for start, end, language in parts:
-        part = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
-        yield from repeat(gate_of([token.norm for token in part], language), len(part))
-
-
-def _text_keys(word: str, gate: str, capital: Capital, plain: frozenset[str]) -> frozenset[str]:
-    if _is_number_like(word):
-        return frozenset({"x:" + word})
-    keys: set[str] = set()
-    for language in offered(word, gate):
-        forms, names = _OFFER[language](word, capital, language in plain)
-        keys |= forms
-        if word not in _FUNCTION_WORDS:
-            keys.update(*map(scripts.skeleton_keys_of_text, names))
-    return frozenset(keys)
-
-
-def _offer_russian(word: str, capital: Capital, plain: bool) -> Offer:
-    lemmas = russian.text_lemmas(word, capital=capital)
-    return (
-        frozenset("r:" + lemma.form for lemma in lemmas),
-        frozenset(lemma.form for lemma in lemmas if lemma.is_name),
-    )
-
-
-def _offer_kazakh(word: str, capital: Capital, plain: bool) -> Offer:
-    keys = kazakh.text_keys(word, plain=plain)
-    return keys, kazakh.text_stems(word, plain=plain) if capital else _NO_KEYS
-
-
-def _offer_turkmen(word: str, capital: Capital, plain: bool) -> Offer:
-    keys = turkmen.text_keys(word, plain=plain)
-    return keys, turkmen.text_stems(word, plain=plain) if capital else _NO_KEYS
-
-
-def _offer_english(word: str, capital: Capital, plain: bool) -> Offer:
-    return english.text_keys(word), frozenset({word}) if capital else _NO_KEYS
+        first, after = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        yield first, after, gate_of(words.norms[first:after], language)
 
 
 def _query_keys(word: str, language: str) -> frozenset[str]:
@@ -151,19 +155,6 @@ def _query_keys(word: str, language: str) -> frozenset[str]:
     return _QUERY_KEYS[language](word)
 
 
-def _is_number_like(word: str) -> bool:
-    """Numbers, marks such as 5g, and words in scripts of no language here."""
-    return not word.isalpha() or not (scripts.is_cyrillic(word) or scripts.is_latin(word))
-
-
-_MARKERS = " ".join(WORDS_BY_LANGUAGE.values()).split()
-_FUNCTION_WORDS = frozenset(word for word in _MARKERS if len(word) <= 4)  # longer ones may be names
-_OFFER: Mapping[str, Callable[[str, Capital, bool], Offer]] = {
-    "ru": _offer_russian,
-    "kk": _offer_kazakh,
-    "tk": _offer_turkmen,
-    "en": _offer_english,
-}
 _QUERY_KEYS = {
     "ru": russian.query_keys,
     "kk": kazakh.query_keys,

@@ -17,8 +17,10 @@ Span = tuple[int, int]
 
 # An address ends before the punctuation of its sentence.
 _ADDRESS = r"[^\s()<>\[\]{}«»“”\"|]*[^\s()<>\[\]{}«»“”\"|.,;:!?…]"
-_URL = re.compile(rf"(?:https?://|tg://|www\.){_ADDRESS}", re.IGNORECASE)
+# Spelt out, since IGNORECASE would try every letter of the text.
+_URL = re.compile(rf"(?:[hH][tT][tT][pP][sS]?://|[tT][gG]://|[wW][wW][wW]\.){_ADDRESS}")
 _BARE_URL = re.compile(rf"(?<![\w.-])(?:[\w-]+\.)+[^\W\d_]{{2,12}}/(?:{_ADDRESS})?")
+_DOMAIN_END = re.compile(r"\.[^\W\d_]{2,12}/")  # which every bare address has, and which is found faster
 _MENTION = re.compile(r"@\w+(?:\.\w+)*")
 _LOCAL_PART = frozenset("._+-")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -83,7 +85,8 @@ def _find_urls(body: str) -> list[Span]:
     found: list[Span] = []
     if "://" in body or "www." in body or "WWW." in body:
         found = [match.span() for match in _URL.finditer(body)]
-    if body.count("/") > sum([body.count("/", start, end) for start, end in found]):
+    slashes = body.count("/") - sum([body.count("/", start, end) for start, end in found])
+    if slashes and _DOMAIN_END.search(body):
         found = sorted(found + [match.span() for match in _BARE_URL.finditer(body)])
     return found
 

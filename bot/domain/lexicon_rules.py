@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.domain.analyser import Analyser
 from bot.domain.lexicon import ANY_LANGUAGE, Entity, Lexicon, Term
@@ -20,8 +21,7 @@ SETTING = "setting:"
 _INSIDE, _COMPANY = "inside", "company:"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a term speaks for and how strongly; terms of one `concept` count once."""
 
     label: str

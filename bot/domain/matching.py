@@ -114,9 +114,9 @@ class Percolator:
         yield from index.keys
         yield from facts.facets
         if self._exact_terms:
-            yield from {f"={token.exact}" for token in index.text.tokens}
+            yield from {f"={exact}" for exact in index.text.words.exacts}
         if self._prefix_lengths:
-            norms = {token.norm for token in index.text.tokens}
+            norms = set(index.text.words.norms)
             yield from {f"*{norm[:n]}" for n in self._prefix_lengths for norm in norms if len(norm) >= n}
 
     def _hang(self, key: _PlanKey, plan: SearchPlan) -> int:

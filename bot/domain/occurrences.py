@@ -67,13 +67,13 @@ class TextIndex:
 
     def positions(self, leaf: Leaf) -> list[int]:
         """Returns the tokens that `leaf` matches, in order."""
-        tokens = self.text.tokens
+        words = self.text.words
         if isinstance(leaf, Word):
             lists = [self._by_key[key] for key in leaf.keys if key in self._by_key]
             return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
         if isinstance(leaf, Exact):
-            return [i for i, token in enumerate(tokens) if token.exact == leaf.form]
-        return [i for i, token in enumerate(tokens) if token.norm.startswith(leaf.prefix)]
+            return [i for i, exact in enumerate(words.exacts) if exact == leaf.form]
+        return [i for i, norm in enumerate(words.norms) if norm.startswith(leaf.prefix)]
 
 
 def find_spans(plan: SearchPlan, index: TextIndex, facts: PostFacts) -> tuple[tuple[int, int], ...] | None:
@@ -164,7 +164,7 @@ def _find_near(node: Near, index: TextIndex) -> list[Run]:
 def _merge(runs: list[Run], text: AnalysedText) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     for first, last in sorted(set(runs)):
-        start, end = text.tokens[first].start, text.tokens[last].end
+        start, end = text.words.starts[first], text.words.ends[last]
         if spans and start < spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:

@@ -7,7 +7,7 @@ then one state, if its public affairs are the matter. Finds no words itself: top
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.records import Relevance
 
@@ -23,8 +23,7 @@ _HOME_PRIOR, _RELATIONS_PRIOR = 0.3, 0.3
 _TRACE = 0.2  # less than a people's name
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """Evidence of a post, each 0..1 where it is not a count."""
 
     kz: float
@@ -42,8 +41,7 @@ class Signals:
     in_headline: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     relevance: Relevance
     score: float  # of kz-tm, 0..1
     home: str | None = None  # the country that the speaker's "we" was taken for

@@ -23,7 +23,7 @@ def find(keyword: str, text: str) -> list[str]:
     return [
         text[token.start : token.end]
         for token, offered in zip(analysed.tokens, analysed.keys, strict=True)
-        if keys & offered
+        if not keys.isdisjoint(offered)
     ]
 
 
@@ -144,12 +144,12 @@ def test_a_word_of_a_text_is_found_by_itself(word: str) -> None:
 
 
 def test_the_memo_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.domain.analyser._MEMO_SIZE", 5)
+    monkeypatch.setattr("bot.domain.analyser._REMEMBERED", 5)
     analyser = Analyser()
     before = analyser.analyse("Экспорт газа вырос").keys
     for number in range(20):
         analyser.analyse(f"слово{number} газ{number} порт{number}")
-    assert len(analyser._memo) <= 10
+    assert len(analyser._keys) <= 5
     assert analyser.analyse("Экспорт газа вырос").keys == before
 
 

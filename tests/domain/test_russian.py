@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from bot.domain.languages import russian
 from bot.domain.languages.russian import NAME, NO_NAME, SURE_NAME
+from bot.domain.languages.russian_dictionary import is_in_dictionary, parse_russian
+from bot.domain.text import tokenise
 from tests.domain.word_form_table import cases
+
+DATA = Path(__file__).parents[1] / "data"
 
 FORMS = """
 газ: газа газу газом газе газы газов газовый газовая газового газовик | газета газеты газель газиз газизов
@@ -151,3 +158,37 @@ def test_an_inflected_keyword_means_its_lemma() -> None:
 
 def test_an_improbable_parse_does_not_count() -> None:
     assert not russian.query_keys("посол") & russian.text_keys("после")
+
+
+def _written_words() -> list[str]:
+    """The Cyrillic words of our test data, in small letters, with and without ё: known and unknown ones."""
+    lines = [
+        line
+        for name in ("posts_own", "keywords_dev", "languages")
+        for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    tokens = [token for line in lines for token in tokenise(json.loads(line)["text"])]
+    return sorted({form for token in tokens for form in token[2:] if "а" <= form[0] <= "ё"})
+
+
+def test_the_dictionary_is_read_as_pymorphy3_reads_it() -> None:
+    import pymorphy3
+
+    whole = pymorphy3.MorphAnalyzer(lang="ru")
+    proper = {"Geox", "Name", "Surn", "Patr", "Orgn", "Trad"}
+    words = _written_words()
+    assert len(words) > 2_500
+    for word in words:
+        parses, known = parse_russian(word)
+        assert known is is_in_dictionary(word) is whole.word_is_known(word)
+        assert [tuple(parse) for parse in parses] == [
+            (
+                parse.word,
+                parse.normal_form,
+                parse.score,
+                not proper.isdisjoint(parse.tag.grammemes),
+                "NOUN" in parse.tag and "nomn" not in parse.tag,
+                "ADJF" in parse.tag,
+            )
+            for parse in whole.parse(word)
+        ], word

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.text import exact_form, fold, tokenise
+from bot.domain.tokens import COMMON_LETTERS, COMMON_MARKS
 
 WORDY = st.text(alphabet="aZäňЁёйҚқіı\u0301\u0306\u00ad\u200b'’_-– .,1٣½#\nᾳßİAА")
 
@@ -109,3 +112,23 @@ def test_a_folded_word_is_one_word_for_good(word: str) -> None:
 @given(WORDY)
 def test_decomposed_and_composed_text_have_the_same_words(text: str) -> None:
     assert words(unicodedata.normalize("NFD", text)) == words(unicodedata.normalize("NFC", text))
+
+
+def test_common_characters_need_no_second_look() -> None:
+    """What the short way assumes of each of its characters, so that it finds the words of the long one."""
+    letter, mark = re.compile(f"[{COMMON_LETTERS}]"), re.compile(f"[{COMMON_MARKS}]")
+    for character in map(chr, range(sys.maxunicode + 1)):
+        is_letter, is_mark = letter.match(character) is not None, mark.match(character) is not None
+        if not is_letter and not is_mark:
+            continue
+        assert is_letter is not is_mark, character
+        assert (re.match(r"[^\W_]", character) is not None) is is_letter, character
+        assert unicodedata.is_normalized("NFC", character), character
+        assert not unicodedata.combining(character), character
+        if is_letter and character == character.casefold():
+            assert exact_form(character) == character
+            assert fold(character) == character.replace("ё", "е"), character
+
+
+def test_invisible_characters_outside_words_change_nothing() -> None:
+    assert words("👨\u200d👩 Порт\u200b\nКурык 'и' порт’ы") == ["порт", "курык", "и", "порт"]

@@ -43,10 +43,16 @@ _VOICED = _FINAL + _GLIDES + _NASALS + _BUZZING + "л"
 def text_keys(norm: str, *, plain: bool | None = None) -> frozenset[str]:
     """`plain`: the text is typed with Russian letters; unless given, so is a word without others."""
     plain = _is_plain(norm) if plain is None else plain
+    return stem_keys(text_stems(norm, plain=plain), norm, plain=plain)
+
+
+def stem_keys(stems: Iterable[str], norm: str, *, plain: bool) -> frozenset[str]:
+    """The keys of a word whose candidate stems these are."""
     keys: set[str] = set()
-    for stem in text_stems(norm, plain=plain):
+    loose = plain or not is_cyrillic(norm)
+    for stem in stems:
         keys.add("k:" + stem)
-        if plain or not is_cyrillic(norm):
+        if loose:
             keys.add("kp:" + with_russian_letters(stem))
         if len(stem) >= SAME_SCRIPT_LENGTH and not _is_plain(stem):
             keys.add("ka:" + with_russian_letters(stem))

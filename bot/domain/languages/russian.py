@@ -9,11 +9,11 @@ what their nominative would be by spelling. The dictionary is loaded at the firs
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Literal
+from functools import lru_cache, partial
+from typing import Literal, NamedTuple
 
 from bot.domain.languages.russian_adjectives import relational_forms
+from bot.domain.languages.russian_dictionary import Parse, is_in_dictionary, parse_russian
 from bot.domain.languages.russian_words import NAMES_FIRST
 
 Capital = Literal[0, 1, 2]
@@ -23,11 +23,9 @@ SURE_NAME: Capital = 2  # with a capital amid small letters
 
 _LEAST_SHARE = 0.02  # of the best lemma's score
 _LEAST_SHARE_GUESSED = 0.05
-_PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn", "Trad"})
 
 
-@dataclass(frozen=True, slots=True)
-class Lemma:
+class Lemma(NamedTuple):
     """A dictionary form (with е for ё) and the sum of the scores of the parses that lead to it."""
 
     form: str
@@ -36,22 +34,38 @@ class Lemma:
     is_oblique: bool = False  # the word parsed is a case of it that nobody would search by
 
 
+_make_lemma = partial(tuple.__new__, Lemma)  # half the time of Lemma(…)
+
+Lemmas = tuple[Lemma, ...]
+LemmasByCapital = tuple[Lemmas, Lemmas, Lemmas]
+NO_LEMMAS: LemmasByCapital = ((), (), ())
+
+
 def text_keys(word: str, *, capital: Capital = NAME) -> frozenset[str]:
     """`word` may keep its ё, where the author wrote it."""
-    return frozenset("r:" + lemma.form for lemma in text_lemmas(word, capital=capital))
+    return frozenset("r:" + lemma.form for lemma in text_lemmas(word)[capital])
 
 
-def text_lemmas(word: str, *, capital: Capital = NAME) -> tuple[Lemma, ...]:
-    """Of an unknown word's guessed lemmas none is longer than itself: Сауд is no plural of сауда."""
-    lemmas = _lemmas(word)
-    if is_known(word):
-        if capital == SURE_NAME and any(lemma.form in NAMES_FIRST for lemma in lemmas):
-            return tuple(lemma for lemma in lemmas if lemma.is_name)
-        return lemmas if capital else _without_names(lemmas)
+def text_lemmas(word: str) -> LemmasByCapital:
+    """A word's lemmas at each kind of capital; the very same tuple where a capital changes nothing.
+
+    Of an unknown word's guessed lemmas none is longer than itself: Сауд is no plural of сауда.
+    """
+    lemmas, known = _read(word)
+    if known:
+        if not any(lemma.is_name or lemma.form in NAMES_FIRST for lemma in lemmas):
+            return lemmas, lemmas, lemmas
+        sure = any(lemma.form in NAMES_FIRST for lemma in lemmas)
+        return (
+            _without_names(lemmas),
+            lemmas,
+            tuple([lemma for lemma in lemmas if lemma.is_name]) if sure else lemmas,
+        )
     own = word.replace("ё", "е")
     guessed = {lemma.form: lemma for lemma in lemmas if not lemma.form.startswith(own)}
     forms = {own, *_nominatives(own)} - guessed.keys()
-    return (*guessed.values(), *(Lemma(form, 0.0, True) for form in forms))
+    lemmas = (*guessed.values(), *[_make_lemma((form, 0.0, True, False)) for form in forms])
+    return lemmas, lemmas, lemmas
 
 
 def query_keys(norm: str) -> frozenset[str]:
@@ -63,19 +77,20 @@ def query_keys(norm: str) -> frozenset[str]:
 
 
 def is_known(word: str) -> bool:
-    return bool(_dictionary().word_is_known(word))
+    return is_in_dictionary(word)
 
 
 def is_common(word: str) -> bool:
     """Whether the dictionary knows the word, and not as a name only."""
-    return is_known(word) and not all(lemma.is_name for lemma in _lemmas(word))
+    lemmas, known = _read(word)
+    return known and not all(lemma.is_name for lemma in lemmas)
 
 
-def _registered(norm: str) -> tuple[Lemma, ...]:
+def _registered(norm: str) -> Lemmas:
     """What a keyword stands for: itself where it is a dictionary form, else what it is a form of."""
-    if not is_known(norm):
+    lemmas, known = _read(norm)
+    if not known:
         return (Lemma(norm, 1.0, True),)
-    lemmas = _lemmas(norm)
     equal = next((lemma for lemma in lemmas if lemma.form == norm), None)
     if equal is None:
         return (*lemmas, Lemma(norm, 0.0, False))  # Токаев is found as a form of токай, Токаева as its own
@@ -89,34 +104,34 @@ def _registered(norm: str) -> tuple[Lemma, ...]:
     return (equal, *likelier)
 
 
-@lru_cache(maxsize=8_192)
-def _lemmas(word: str) -> tuple[Lemma, ...]:
-    parses = _dictionary().parse(word)
-    if any(parse.word == parse.normal_form == word and not _is_name(parse) for parse in parses):
+@lru_cache(maxsize=16_384)
+def _read(word: str) -> tuple[Lemmas, bool]:
+    """A word's lemmas but the improbable ones, and whether the dictionary has the word."""
+    parses, known = parse_russian(word)
+    if any(parse.word == parse.lemma == word and not parse.is_name for parse in parses):
         parses = [parse for parse in parses if parse.word == word]  # королева is no form of королёв
-    by_form: dict[str, list[Any]] = {}
+    by_form: dict[str, list[Parse]] = {}
     for parse in parses:
-        by_form.setdefault(parse.normal_form.replace("ё", "е"), []).append(parse)
+        by_form.setdefault(parse.lemma.replace("ё", "е"), []).append(parse)
     lemmas = [_sum_up(form, group) for form, group in by_form.items()]
-    share = _LEAST_SHARE if is_known(word) else _LEAST_SHARE_GUESSED
-    least = share * max(lemma.score for lemma in lemmas)
-    return tuple(lemma for lemma in lemmas if lemma.score >= least)
+    if len(lemmas) > 1:
+        share = _LEAST_SHARE if known else _LEAST_SHARE_GUESSED
+        least = share * max([lemma.score for lemma in lemmas])
+        lemmas = [lemma for lemma in lemmas if lemma.score >= least]
+    return tuple(lemmas), known
 
 
-def _sum_up(form: str, parses: list[Any]) -> Lemma:
-    return Lemma(
-        form=form,
-        score=sum(parse.score for parse in parses),
-        is_name=all(map(_is_name, parses)),
-        is_oblique=all("NOUN" in parse.tag and "nomn" not in parse.tag for parse in parses),
-    )
+def _sum_up(form: str, parses: list[Parse]) -> Lemma:
+    if len(parses) == 1:
+        _, _, score, is_name, is_oblique, _ = parses[0]
+    else:
+        score = sum([parse.score for parse in parses])
+        is_name = all(parse.is_name for parse in parses)
+        is_oblique = all(parse.is_oblique for parse in parses)
+    return _make_lemma((form, score, is_name, is_oblique))
 
 
-def _is_name(parse: Any) -> bool:
-    return not _PROPER.isdisjoint(parse.tag.grammemes)
-
-
-def _without_names(lemmas: tuple[Lemma, ...]) -> tuple[Lemma, ...]:
+def _without_names(lemmas: Lemmas) -> Lemmas:
     """In lower case a common noun is likelier than a name that is no more frequent: газу, Газу."""
     common = tuple(lemma for lemma in lemmas if not lemma.is_name)
     total = sum(lemma.score for lemma in lemmas)
@@ -144,12 +159,5 @@ def _is_adjective(form: str) -> bool:
     """Whether the dictionary has this adjective."""
     if not is_known(form):
         return False
-    parses = _dictionary().parse(form)
-    return any("ADJF" in parse.tag and parse.normal_form.replace("ё", "е") == form for parse in parses)
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    parses, _ = parse_russian(form)
+    return any(parse.is_adjective and parse.lemma.replace("ё", "е") == form for parse in parses)

@@ -19,12 +19,16 @@ CROSS_SCRIPT_LENGTH = 3
 SAME_SCRIPT_LENGTH = 5
 
 
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-z\u00c0-\u024f]")
+
+
 def is_cyrillic(word: str) -> bool:
-    return any("\u0400" <= letter <= "\u052f" for letter in word)
+    return _CYRILLIC.search(word) is not None
 
 
 def is_latin(word: str) -> bool:
-    return any("a" <= letter <= "z" or "\u00c0" <= letter <= "\u024f" for letter in word)
+    return _LATIN.search(word) is not None
 
 
 def is_kazakh_latin(word: str) -> bool:
@@ -116,22 +120,28 @@ _DOUBLED = re.compile(r"([bcdfghjklmnprstvwz])\1")
 
 def skeleton(word: str) -> str:
     """Latin letters that all spellings share: Мәмметов, Mämmetow, Mammetov → mametov."""
-    if is_cyrillic(word):
+    return _skeleton(word, is_cyrillic(word))
+
+
+def _skeleton(word: str, cyrillic: bool) -> str:
+    if cyrillic:
         text = word.replace("дж", "ж").translate(_CYRILLIC_SKELETON)
     else:
         text = word
         for written, letters in _LATIN_DIGRAPHS:
-            text = text.replace(written, letters)
+            if written in text:
+                text = text.replace(written, letters)
         text = text.translate(_LATIN_SKELETON)
     return _DOUBLED.sub(r"\1", text)
 
 
 def skeleton_keys_of_text(stem: str) -> frozenset[str]:
     """What a name in a text offers: its skeleton, marked with the script that it is written in."""
-    bones = skeleton(stem)
+    cyrillic = is_cyrillic(stem)
+    bones = _skeleton(stem, cyrillic)
     if len(bones) < CROSS_SCRIPT_LENGTH:
         return frozenset()
-    return frozenset({("sc:" if is_cyrillic(stem) else "sl:") + bones})
+    return frozenset((("sc:" if cyrillic else "sl:") + bones,))
 
 
 def skeleton_keys_of_query(word: str) -> frozenset[str]:

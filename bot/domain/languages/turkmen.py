@@ -40,8 +40,13 @@ _FRONT = frozenset("äeiöü")
 def text_keys(norm: str, *, plain: bool | None = None) -> frozenset[str]:
     """`plain`: the text is typed without diacritics; unless given, so is a word without any."""
     plain = _is_plain(norm) if plain is None else plain
+    return stem_keys(text_stems(norm, plain=plain), plain=plain)
+
+
+def stem_keys(stems: Iterable[str], *, plain: bool) -> frozenset[str]:
+    """The keys of a word whose candidate stems these are."""
     keys: set[str] = set()
-    for stem in text_stems(norm, plain=plain):
+    for stem in stems:
         keys.add("t:" + stem)
         if plain:
             keys.add("tp:" + with_plain_letters(stem))
