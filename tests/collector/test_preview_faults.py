@@ -12,6 +12,7 @@ from bot.collector.preview_site import LARGEST_PAGE, METHOD, open_site, read_ret
 from bot.collector.preview_watch import build_preview_collector
 from bot.errors import ConfigError
 from storage.channels import find_channel
+from storage.following import follow_name, pause_channel, remove_channel, retry_name
 from storage.lookups import list_lookups
 from storage.records import NO_PREVIEW, NO_SUCH_NAME
 from tests.collector.preview_reading import PreviewScene, configure
@@ -285,3 +286,33 @@ async def test_a_wrong_setting_is_named(preview: PreviewScene) -> None:
     with pytest.raises(ConfigError, match="CHANNELS"):
         build_preview_collector(preview.core.settings, preview.core.db, preview.core.ingest, preview.clock)
     assert preview.clock.time == START
+
+
+async def test_what_operators_decide_stands_over_what_pages_show(
+    preview: PreviewScene, world: World, news: WorldChannel
+) -> None:
+    other = world.add_channel("other_news", "Other news")
+    publish(news, 1, days_ago=1)
+    publish(other, 1, days_ago=1)
+    preview.read_again("@example_news", "@other_news", "@nobody_here")
+    async with preview.reading():
+        await preview.until(lambda: preview.ids(news) == preview.ids(other) == [1], moving_s=1)
+        await preview.until(lambda: lookup_failure(preview) == NO_SUCH_NAME, moving_s=1)
+        db = preview.core.db
+        await db.write(remove_channel, news.channel_id)
+        await db.write(pause_channel, other.channel_id, paused=True)
+        late = world.add_channel("nobody_here", "Somebody")
+        publish(late, 1, days_ago=1)
+        await db.write(retry_name, "nobody_here")
+        asked_at = preview.clock.now()
+        await preview.until(lambda: preview.ids(late) == [1], moving_s=5)
+        assert preview.clock.now() - asked_at < timedelta(hours=1), "asked anew, a name waits no six hours"
+    publish(news, 1, days_ago=0)
+    publish(other, 1, days_ago=0)
+    preview.read_again("@example_news", "@other_news", "@nobody_here")
+    async with preview.reading():
+        late.publish("Этот канал читается")
+        await preview.until(lambda: len(preview.ids(late)) == 2, moving_s=120)
+        assert preview.ids(news) == preview.ids(other) == [1], "a restart brings nothing back"
+        await preview.core.db.write(follow_name, "example_news")
+        await preview.until(lambda: preview.ids(news) == [1, 2], moving_s=5)
