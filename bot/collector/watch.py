@@ -30,6 +30,8 @@ from bot.errors import ConfigError
 from storage.channels import mark_checked
 from storage.database import Connection, Database
 
+DAY = timedelta(days=1)
+
 
 def build_collector(settings: Settings, db: Database, ingest: Ingest, clock: Clock) -> Collector:
     """The collector of the configured account. Raises ConfigError where CHANNELS is wrong."""
@@ -46,6 +48,7 @@ class Collector:
         self._members = Membership(db, self.roster, choose_channels(settings.channels))
         self._refresher = Refresher(db, settings.refresh_tiers)
         self._tops_at: datetime | None = None
+        self._asked_at: dict[int, datetime] = {}
 
     async def run(self) -> None:
         """Reads until cancelled. Raises SessionMissing; any other end is a reason to run it again."""
@@ -92,7 +95,7 @@ class Collector:
         joined = self.roster.list_joined()
         if joined and (self._tops_at is None or self._tops_at <= now):
             jobs.append(Job("news", "messages.getPeerDialogs", partial(self._check_tops, telegram)))
-        long_ago = now - timedelta(days=1)
+        long_ago = now - DAY
         for followed in sorted(self.roster.channels.values(), key=lambda each: each.poll_at or long_ago):
             if not followed.has_begun:
                 do: Any = partial(backfill.begin, telegram, self._db, followed)
@@ -115,11 +118,14 @@ class Collector:
         await reconcile.read_newer(telegram, self._db, self._ingest, followed, now, shortest_s)
 
     async def _check_tops(self, telegram: Telegram, now: datetime) -> None:
-        """One call for all joined channels: whose newest post is above the cursor has lost a push."""
-        self._tops_at = now + timedelta(seconds=self._settings.poll_interval_s)
+        """One call for 100 joined channels, in turn: whose newest post is above the cursor lost a push."""
         joined = {key: each for key, each in self.roster.channels.items() if each.is_joined}
+        turn = sorted(joined, key=lambda channel_id: self._asked_at.get(channel_id, now - DAY))[:PAGE]
+        self._asked_at |= dict.fromkeys(turn, now)
+        calls = -(-len(joined) // PAGE)  # within an interval everyone has had their turn
+        self._tops_at = now + timedelta(seconds=self._settings.poll_interval_s) / calls
         try:
-            tops = await telegram.fetch_tops([each.channel for each in list(joined.values())[:100]])
+            tops = await telegram.fetch_tops([joined[channel_id].channel for channel_id in turn])
         except ChannelClosed:
             self._members.look_again()  # the call does not say which of them
             return
