@@ -129,6 +129,14 @@ class _Gauges(Collector):
         yield _gauge("channel_up", "1 while the channel can be read.", up, "channel")
         yield _gauge("channel_last_post_age_seconds", "Since its newest post.", posts, "channel")
         yield _gauge("channel_last_check_age_seconds", "Since it was looked at.", checks, "channel")
+        lags = [
+            ((_label(each), quantile), seconds)
+            for each in channels
+            if (lag := self._figures.lags.get(each.channel_id))
+            for quantile, seconds in (("0.5", lag.p50_s), ("0.95", lag.p95_s))
+        ]
+        text = "From published to stored, posts of the last 24 hours."
+        yield _gauge("channel_lag_seconds", text, lags, "channel", "quantile")
 
     def _seconds_until(self, moment: datetime) -> float:
         return (moment - self._health.now).total_seconds()

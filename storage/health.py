@@ -5,6 +5,7 @@ Judges nothing: what counts as silent, late or failing, the answers say.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,41 @@ class ChannelHealth:
 
     channel: Channel
     posts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """Seconds from published to stored: of half the posts, and of 95 of 100, at the most."""
+
+    posts: int
+    p50_s: int
+    p95_s: int
+
+
+def measure_lags(db: sqlite_utils.Database, since: datetime) -> dict[int, Lag]:
+    """The lag of each channel's posts published since then, by channel id.
+
+    Older than the channel's first reading is history, not lag. Time that the program was off counts.
+    """
+    rows = db.execute(
+        f"""
+        select channel_id, max(0, first_seen_at - published_at) from posts
+        join (select channel_id, min(first_seen_at) as began_at from posts group by channel_id)
+        using (channel_id)
+        where {IN_WINDOW} and published_at >= began_at
+        """,
+        window_parameters(since, None),
+    )
+    lags: defaultdict[int, list[int]] = defaultdict(list)
+    for channel_id, lag_s in rows:
+        lags[channel_id].append(lag_s)
+    return {channel_id: _summarise(sorted(seconds)) for channel_id, seconds in lags.items()}
+
+
+def _summarise(seconds: list[int]) -> Lag:
+    """Nearest-rank percentiles of what is sorted."""
+    count = len(seconds)
+    return Lag(count, seconds[-(-count // 2) - 1], seconds[-(-count * 95 // 100) - 1])
 
 
 def list_channel_health(

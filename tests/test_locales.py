@@ -35,7 +35,7 @@ FAMILIES = {
     "kind-": ["official", "media", "analyst", "exile", "aggregator"],
     "state-": ["active", "paused", "private", "banned", "vanished", "removed"],
     "country-": ["KZ", "TM", "UZ", "AZ", "RU", "CA", "other"],
-    "name-": ["waiting", "unknown", "not-channel", "failed"],
+    "name-": ["waiting", "unknown", "no-preview", "not-channel", "failed"],
     "added-": ["wanted", "waiting", "back", "known", "paused"],
     "relevance-": ["kz-tm", "kz-only", "tm-only", "other"],
     "reason-": ["relevance", "engagement", "reactions", "stars", "sources", "kinds", "recency", "topics"],

@@ -17,7 +17,7 @@ from bot.domain.answer_values import PartLine
 from storage.channels import list_channels
 from storage.database import Connection, Database
 from storage.deliveries import count_deliveries
-from storage.health import count_posts, measure_bytes
+from storage.health import Lag, count_posts, measure_bytes, measure_lags
 from storage.parts import list_waits
 from storage.records import Channel, DeliveryState, Wait
 
@@ -61,6 +61,7 @@ class Figures:
     health: Health
     posts: int
     database_bytes: int
+    lags: Mapping[int, Lag]  # of the last 24 h, by channel id
 
 
 async def get_figures(db: Database, now: datetime) -> Figures:
@@ -99,7 +100,8 @@ def is_at_work(part: PartLine) -> bool:
 
 
 def _read_figures(db: Connection, now: datetime) -> Figures:
-    return Figures(read_health(db, now), count_posts(db), measure_bytes(db))
+    lags = measure_lags(db, now - timedelta(days=1))
+    return Figures(read_health(db, now), count_posts(db), measure_bytes(db), lags)
 
 
 def _list_failings(part: PartLine) -> list[str]:

@@ -12,7 +12,14 @@ from bot.domain.lexicon import TOPICS
 from storage.alerts import count_firings, list_alerts
 from storage.database import Connection, Database
 from storage.deliveries import count_deliveries
-from storage.health import ChannelHealth, count_posts, find_source, list_channel_health
+from storage.health import (
+    ChannelHealth,
+    Lag,
+    count_posts,
+    find_source,
+    list_channel_health,
+    measure_lags,
+)
 from storage.parts import list_parts, list_waits
 from storage.records import Part
 from storage.stories import count_stories, count_stories_by_topic
@@ -48,7 +55,7 @@ async def list_alert_lines(db: Database, chat_id: int, now: datetime) -> tuple[A
 
 
 def _read_status(db: Connection, now: datetime) -> Status:
-    channels = _read_channel_lines(db)
+    channels = _read_channel_lines(db, now)
     queue = count_deliveries(db)
     return Status(
         now=now,
@@ -81,11 +88,13 @@ def _build_part(part: Part, now: datetime) -> PartLine:
     )
 
 
-def _read_channel_lines(db: Connection) -> tuple[ChannelLine, ...]:
-    return tuple(_build_line(health) for health in list_channel_health(db))
+def _read_channel_lines(db: Connection, now: datetime | None = None) -> tuple[ChannelLine, ...]:
+    """With `now`, the lag of the last day too."""
+    lags = {} if now is None else measure_lags(db, now - _DAY)
+    return tuple(_build_line(each, lags.get(each.channel.channel_id)) for each in list_channel_health(db))
 
 
-def _build_line(health: ChannelHealth) -> ChannelLine:
+def _build_line(health: ChannelHealth, lag: Lag | None) -> ChannelLine:
     channel = health.channel
     return ChannelLine(
         title=channel.title,
@@ -98,6 +107,8 @@ def _build_line(health: ChannelHealth) -> ChannelLine:
         failure=channel.failure,
         is_sample=channel.is_sample,
         channel_id=channel.channel_id,
+        lag_p50_s=lag.p50_s if lag else None,
+        lag_p95_s=lag.p95_s if lag else None,
     )
 
 

@@ -46,7 +46,8 @@ def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
         name = f"@{line.username}" if line.username else line.title
         last = f"{line.last_post_at:{MOMENT}}" if line.last_post_at else "no post yet"
         failure = f" · {line.failure}" if line.failure else ""
-        print(f"  {name} · {line.kind} · {line.state} · {line.posts:,} posts · {last}{failure}")
+        lag = f" · lag p50 {line.lag_p50_s} s, p95 {line.lag_p95_s} s" if line.lag_p95_s is not None else ""
+        print(f"  {name} · {line.kind} · {line.state} · {line.posts:,} posts · {last}{lag}{failure}")
     return 0
 
 

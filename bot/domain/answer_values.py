@@ -138,7 +138,7 @@ class AlertLine:
 
 @dataclass(frozen=True, slots=True)
 class ChannelLine:
-    """A row of /channels and of the status."""
+    """A row of /channels and of the status. The lag is of the last 24 h, from published to stored."""
 
     title: str
     username: str | None
@@ -150,6 +150,8 @@ class ChannelLine:
     failure: str | None = None
     is_sample: bool = False
     channel_id: int = 0
+    lag_p50_s: int | None = None
+    lag_p95_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from aiogram.utils.formatting import Bold, Text, TextLink
 from bot.domain.answer_values import ChannelLine, Status
 from bot.i18n import Texts
 from bot.views.discreet import make_screens
-from bot.views.formats import format_ago, format_moment
+from bot.views.formats import format_ago, format_duration, format_moment
 from bot.views.items import DOT
 from bot.views.operator_desk import Desk, desk_blocks, desk_buttons
 from bot.views.parts import view_parts
@@ -107,6 +107,9 @@ def _reading(status: Status, texts: Texts, zone: ZoneInfo) -> list[Text]:
         return [Text(texts("channels-empty"))]
     fine = [line for line in status.channels if not _trouble(line, texts)]
     lines = [texts("status-channels", active=len(fine), count=len(status.channels))]
+    late = [line.lag_p95_s for line in fine if line.lag_p95_s is not None]
+    if late:
+        lines.append(texts("status-lag", time=format_duration(max(late), texts)))
     oldest = min(fine, key=lambda line: line.last_checked_at or status.now, default=None)
     checked_at = oldest.last_checked_at if oldest else None
     if oldest and checked_at and not status.is_sample and status.now - checked_at > _UNCHECKED_WORTH_SAYING:

@@ -235,7 +235,8 @@ WELL_PARTS = tuple(
 )
 TROUBLED = replace(STATUS, parts=PARTS, waits=WAITS)
 LOGGED_OUT = replace(STATUS, parts=HELD)
-RUNNING = Status(NOW, CHANNELS[:1], 1204, 1, 1, 800, 0, 0, 0, parts=WELL_PARTS)
+TIMELY = replace(CHANNELS[0], lag_p50_s=2, lag_p95_s=260)
+RUNNING = Status(NOW, (TIMELY,), 1204, 1, 1, 800, 0, 0, 0, parts=WELL_PARTS)
 WELL = Status(NOW, CHANNELS[:1], 1204, 1, 1, 800, 0, 0, 0, is_sample=True)
 UNSEEN = (
     ChannelLine("Порт күнделігі", "port_diary_demo", "media", "active", 0, None, NOW, NO_PREVIEW),

@@ -42,6 +42,7 @@ status-channels = Channels read: { $active } of { $count }
 status-all-read = All channels can be read.
 status-not-read = Cannot be read:
 status-checked = Not checked for longest: { $title } ({ $ago })
+status-lag = Delay of reading in 24 hours: 95 of 100 posts within { $time } (the slowest channel)
 status-posts = Posts: { $posts }, in the last day { $day }, of them about both countries { $both }
 status-stories = Stories: { $count }
 status-pending = Waiting to be sent: { $count }
