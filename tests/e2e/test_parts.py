@@ -148,7 +148,7 @@ async def test_without_a_login_people_are_served_and_the_login_is_taken_up_when_
         settings = load_settings(service.config)
         assert settings.telegram_session == SecretStr(str(session))
         typist = Typist(ask=lambda _: "12345", say=lambda _: None)
-        await log_in_soon(typist, service)
+        await log_in(load_settings(service.config), typist, phone="+77010000001", qr=False)
         await telegram.until(lambda: service.ask("select 1 from posts") != [], timeout_s=30)
         await api.wait_until(lambda: states(service)["collector"] == "running", 15)
         assert login not in await ask_status(person)
@@ -158,18 +158,6 @@ async def test_without_a_login_people_are_served_and_the_login_is_taken_up_when_
     assert service.log.count("the login is not valid") <= 2, "said anew after another process had the login"
     assert service.ask("select count(*) from part_failures") == [(0,)]
     service.check_log(HASH)
-
-
-async def log_in_soon(typist: Typist, service: Service) -> None:
-    """Logs in as a second terminal does; where the program just tries the file, a moment later."""
-    from bot.collector.session_file import SessionInUse
-
-    for _ in range(50):
-        try:
-            return await log_in(load_settings(service.config), typist, phone="+77010000001", qr=False)
-        except SessionInUse:
-            continue
-    raise AssertionError("the session was never free")
 
 
 async def test_a_reader_of_its_own_ends_with_the_one_line(service: Service, tmp_path: Path) -> None:
