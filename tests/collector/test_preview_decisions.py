@@ -155,6 +155,7 @@ def test_who_is_followed_and_who_is_to_be_met() -> None:
         frozenset(lookup.username for lookup in lookups),
         (channels[0], channels[1]),
         ("closed_news", "lost_name", "new_news", "failed_news"),
+        frozenset({"failed_news"}),
     )
 
 
