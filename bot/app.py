@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -24,8 +23,6 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import Response, TelegramMethod
-from aiogram.methods.base import TelegramType
 
 from bot.chat.commands import register_commands
 from bot.chat.context import ChatContext
@@ -37,13 +34,17 @@ from bot.console.terminal import CONSOLE_CHAT_ID, Terminal
 from bot.core import Core
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
+from bot.delivery.token_watch import TokenWatch
 from bot.errors import ConfigError, OperatorError, OutageError
 from bot.jobs.digests import queue_due_digests
 from bot.jobs.scheduler import build_scheduler
-from bot.supervisor import Supervisor
+from bot.supervisor import Account, Supervisor
+from storage.health import note_source
+from storage.parts import forget_other_parts, note_beats, note_part
 
 CONSOLE_TOKEN = "1:the-terminal-needs-no-token"
 STOP_S, CONFIRM_S = 7.0, 1.0  # of the 10 seconds that a stop may take
+PATIENT = ("collector",)  # waits for a login, while the other parts serve people
 TOKEN_REFUSED = "BOT_TOKEN: Telegram does not accept it; get a new one from @BotFather"
 
 
@@ -107,7 +108,7 @@ async def run_jobs(core: Core) -> None:
     async def tick() -> None:
         await queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
 
-    scheduler = build_scheduler(tick)
+    scheduler = build_scheduler(core.clock, tick)
     scheduler.start()
     try:
         await asyncio.Event().wait()
@@ -118,34 +119,38 @@ async def run_jobs(core: Core) -> None:
 async def run_collector(core: Core) -> None:
     """Reads channels until told to stop (SIGTERM, Ctrl-C); people are another process's.
 
-    Raises OperatorError when the account is not logged in, or its settings are missing.
+    Raises OperatorError when an account is configured and not logged in, or half of its settings missing.
     """
-    stop, supervisor = _stop_on_signals(), Supervisor(core.clock)
+    stop = _stop_on_signals()
     try:
         async with asyncio.TaskGroup() as group:
-            task = group.create_task(supervisor.keep("collector", lambda: _collect(core)))
+            tasks = _start(core, group, {"collector": lambda: _collect(core)})
             await stop.wait()
-            task.cancel()
+            for task in tasks:
+                task.cancel()
     except* OperatorError as errors:
         raise _first(errors) from None
 
 
-async def run_service(core: Core, *, collecting: bool) -> None:
+async def run_service(core: Core, *, collecting: bool, is_all: bool) -> None:
     """Runs the bot on Telegram until it is told to stop (SIGTERM, Ctrl-C): chat, digests, sender,
-    and with `collecting` the reading of channels.
+    and with `collecting` the reading of channels, which waits for a login if need be. `is_all`: no
+    other process has a part in the work.
 
     Raises OperatorError when Telegram does not accept the token, at start or later.
     """
-    stop, in_flight, supervisor = _stop_on_signals(), InFlight(), Supervisor(core.clock)
+    stop, in_flight = _stop_on_signals(), InFlight()
     bot = _build_bot(core, token := TokenWatch(stop))
     dispatcher = build_chat(core, is_sample=False, in_flight=in_flight)
     sender = Sender(core.db, bot, core.clock)
     parts = {"chat": lambda: _poll(dispatcher, bot), "sender": sender.run, "jobs": lambda: run_jobs(core)}
     if collecting:
         parts["collector"] = lambda: _collect(core)
+    if is_all:
+        await core.db.write(forget_other_parts, parts.keys())
     try:
         async with bot.session, asyncio.TaskGroup() as group:
-            tasks = [group.create_task(supervisor.keep(name, part)) for name, part in parts.items()]
+            tasks = _start(core, group, parts, patient=PATIENT)
             await stop.wait()
             await _finish(dispatcher, bot, in_flight, sender)
             for task in tasks:
@@ -156,26 +161,30 @@ async def run_service(core: Core, *, collecting: bool) -> None:
         raise OperatorError(TOKEN_REFUSED)
 
 
-class TokenWatch(BaseRequestMiddleware):
-    """Stops the program when Telegram no longer accepts the token: polling would ask for ever."""
+def _start(
+    core: Core,
+    group: asyncio.TaskGroup,
+    parts: Mapping[str, Callable[[], Awaitable[None]]],
+    *,
+    patient: Sequence[str] = (),
+) -> list[asyncio.Task[None]]:
+    """Starts the parts of this process under a supervisor that keeps account of them."""
+    account = Account(
+        on_change=lambda note, at: core.db.write(note_part, note, at),
+        on_beat=lambda notes, at: core.db.write(note_beats, notes, at),
+    )
+    supervisor = Supervisor(core.clock, account)
+    running = [supervisor.keep(name, part, is_patient=name in patient) for name, part in parts.items()]
+    running.append(supervisor.beat())
+    if (port := core.settings.health_port) is not None:
+        from bot.health import serve_health
 
-    def __init__(self, stop: asyncio.Event) -> None:
-        self.is_refused = False
-        self._stop = stop
-
-    async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-    ) -> Response[TelegramType]:
-        """Sends `method`, and looks at nothing but whether the token was refused."""
-        try:
-            return await make_request(bot, method)
-        except TelegramUnauthorizedError:
-            self.is_refused = True
-            self._stop.set()
-            raise
+        # Not in the account: two processes may both have one, and it is what the account is read by.
+        serving = Supervisor(core.clock)
+        running.append(
+            serving.keep("health", lambda: serve_health(core.db, port, core.clock.now), is_patient=True)
+        )
+    return [group.create_task(each) for each in running]
 
 
 def _build_bot(core: Core, token: TokenWatch) -> Bot:
@@ -189,7 +198,14 @@ def _build_bot(core: Core, token: TokenWatch) -> Bot:
 
 
 async def _collect(core: Core) -> None:
+    """Reads with the account, or without one the public preview."""
+    await core.db.write(note_source, core.settings.source)
     # Imported here, so that a bot without a reading account does not pay for Telethon.
+    if core.settings.source == "preview":
+        from bot.collector.preview_watch import build_preview_collector
+
+        await build_preview_collector(core.settings, core.db, core.ingest, core.clock).run()
+        return
     from bot.collector.watch import build_collector
 
     await build_collector(core.settings, core.db, core.ingest, core.clock).run()

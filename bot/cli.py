@@ -152,6 +152,14 @@ def stats(
     raise typer.Exit(run_stats(config, database, as_json=as_json))
 
 
+@app.command(epilog="Example: caspian-watch health")
+def health(config: ConfigOption = CONFIG, database: DatabaseOption = None) -> None:
+    """Tell in one line whether the running program does its work; status 1 if not."""
+    from bot.commands.health import run_health
+
+    raise typer.Exit(run_health(config, database))
+
+
 @app.command(epilog="Example: caspian-watch doctor")
 def doctor(config: ConfigOption = CONFIG) -> None:
     """Check settings, database, vocabulary and the account; say what to put right."""

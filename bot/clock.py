@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Two implementations: the real one, and the fast one of the tests."""
+    """Two implementations: the real one here, and those of the tests, which stand still or hurry."""
 
     def now(self) -> datetime:
         """Returns the current time, aware, UTC."""
@@ -16,6 +16,10 @@ class Clock(Protocol):
 
     async def sleep(self, seconds: float) -> None:
         """Waits `seconds` of this clock's time."""
+        ...
+
+    def real_s(self, seconds: float) -> float:
+        """Returns how many of the machine's seconds pass in `seconds` of this clock's time."""
         ...
 
 
@@ -29,3 +33,7 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Waits `seconds`."""
         await asyncio.sleep(seconds)
+
+    def real_s(self, seconds: float) -> float:
+        """Returns `seconds`."""
+        return seconds

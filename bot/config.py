@@ -25,6 +25,7 @@ WHAT_TO_WRITE = {
     "TELEGRAM_API_ID": "the number from https://my.telegram.org, such as 1234567",
     "TELEGRAM_API_HASH": "the 32 hexadecimal characters from https://my.telegram.org",
     "TELEGRAM_SESSION": "a path such as data/collector.session, or a Telethon string session",
+    "PREVIEW_URL": "an address such as https://t.me",
     "CHANNELS": "names separated by commas, such as @tengrinews, @inaktaukz",
     "DATABASE_PATH": "a path such as data/caspian.db",
     "ADMIN_IDS": "numbers separated by commas, such as 12345678, 87654321",
@@ -34,6 +35,7 @@ WHAT_TO_WRITE = {
     "POLL_INTERVAL_S": "seconds from 5 to 86400, such as 60",
     "REQUESTS_PER_MINUTE": "a number from 1 to 600, such as 20",
     "REFRESH_TIERS": "ages with units s, m, h or d, such as 5m, 15m, 1h, 6h, 24h, 72h",
+    "HEALTH_PORT": "a free port from 1 to 65535, such as 9464",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
     "LOG_FORMAT": "console or json",
 }
@@ -57,6 +59,7 @@ class Settings(BaseSettings):
     telegram_api_id: int | None = Field(default=None, gt=0)
     telegram_api_hash: SecretStr | None = None
     telegram_session: SecretStr = SecretStr("data/collector.session")
+    preview_url: str = "https://t.me"
     channels: Annotated[tuple[str, ...], NoDecode] = ()
     database_path: Path = Path("data/caspian.db")
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
@@ -66,8 +69,15 @@ class Settings(BaseSettings):
     poll_interval_s: int = Field(default=60, ge=5, le=86400)
     requests_per_minute: int = Field(default=20, ge=1, le=600)
     refresh_tiers: Annotated[tuple[int, ...], NoDecode] = (300, 900, 3600, 21600, 86400, 259200)
+    health_port: int | None = Field(default=None, ge=1, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
+
+    @property
+    def source(self) -> Literal["account", "preview"]:
+        """What reads the channels: the account, or without one the public preview."""
+        has_account = self.telegram_api_id is not None or self.telegram_api_hash is not None
+        return "account" if has_account else "preview"
 
     @field_validator("bot_token")
     @classmethod
@@ -77,7 +87,7 @@ class Settings(BaseSettings):
             raise ValueError("this is not the shape of a bot token")
         return value
 
-    @field_validator("bot_api_url")
+    @field_validator("bot_api_url", "preview_url")
     @classmethod
     def _address(cls, value: str) -> str:
         if not value.startswith(("https://", "http://")):

@@ -19,7 +19,7 @@ from bot.config import Settings
 from bot.console.conversation import Screenwriter
 from bot.core import Core, open_core
 from bot.sample import LivePost, load_channels, load_live, sample_path, shift_for, shifted
-from storage.channels import save_channel
+from storage.channels import find_channel, save_channel
 from storage.records import Channel, Post
 from storage.settings import find_setting, set_setting
 
@@ -96,4 +96,6 @@ async def _publish_live(core: Core) -> None:
 
 
 async def _publish(core: Core, live: LivePost) -> None:
-    await core.ingest.ingest(live.channel, [live.at(core.clock.now())])
+    stored = await core.db.read(find_channel, live.channel.channel_id)
+    if stored is None or stored.state == "active":  # in the chat one may try pausing and removing
+        await core.ingest.ingest(live.channel, [live.at(core.clock.now())])

@@ -20,6 +20,10 @@ class OperatorError(Exception):
     """Something the operator must put right; the message is the whole sentence."""
 
 
+class NotReadyError(OperatorError):
+    """Something the operator can put right while the program runs: whoever can wait for it, waits."""
+
+
 class OutageError(Exception):
     """The other side cannot be reached just now; nobody can do anything but try again."""
 

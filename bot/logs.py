@@ -52,8 +52,8 @@ def configure_logs(level: str, log_format: Literal["console", "json"]) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    # The clients name peers and update ids at INFO: only their warnings are ours to show.
-    for name in ("aiogram", "telethon", "apscheduler", "httpx"):
+    # The libraries name peers, update ids and paths at INFO: only their warnings are ours to show.
+    for name in ("aiogram", "telethon", "apscheduler", "httpx", "pymorphy3"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
 
 

@@ -1,7 +1,8 @@
 """Followed channels: what they are, how far they were read, how reading went.
 
 The cursor moves in the transaction that stores the posts: a cursor past a post that is not stored
-cannot exist. Resolves no names and reads no network.
+cannot exist. A removed channel keeps its row, since its posts stay. Resolves no names, reads no
+network; what operators decide stands in following.py.
 """
 
 from __future__ import annotations
@@ -12,9 +13,14 @@ from typing import Any
 
 import sqlite_utils
 
+from storage.channel_joining import join_channels
 from storage.errors import RowNotFound
 from storage.moments import from_seconds, to_seconds
 from storage.records import Channel, ChannelState
+
+# Telegram's own channel ids end below 10**12. Where only a name is known, we make an id up: it lies
+# above, so that it never meets a real one, and below 2**53, which every JSON reader keeps exact.
+SYNTHETIC_CHANNEL_IDS = range(2**52, 2**52 + 2**48)
 
 _SELECT = """
 select
@@ -53,8 +59,10 @@ def add_channel(db: sqlite_utils.Database, channel: Channel) -> bool:
 def save_channel(db: sqlite_utils.Database, channel: Channel) -> Channel:
     """Stores a channel or brings what it is up to date; returns it as stored.
 
-    What the caller does not know (None) stays; state, cursor and the record of reading stay too.
+    What the caller does not know (None) stays; state, cursor and the record of reading stay too. Where
+    its name belongs to a row with a made-up id, that row is this channel, and all of it moves here.
     """
+    _join_made_up(db, channel)
     if not add_channel(db, channel):
         _release_username(db, channel)
         values = [
@@ -92,23 +100,25 @@ def get_channel(db: sqlite_utils.Database, channel_id: int) -> Channel:
 
 
 def find_channel(db: sqlite_utils.Database, channel_id: int) -> Channel | None:
-    """The channel with this id, if it is followed."""
+    """The channel with this id, if it is known; a removed one too."""
     return _find(db, "where channel_id = ?", [channel_id])
 
 
 def find_channel_by_username(db: sqlite_utils.Database, username: str) -> Channel | None:
-    """The channel with this @name (with or without @, in any case), if it is followed."""
+    """The channel with this @name (with or without @, in any case), if known; a removed one too."""
     return _find(db, "where username = ?", [username.removeprefix("@")])
 
 
 def list_channels(db: sqlite_utils.Database, states: Sequence[ChannelState] = ()) -> list[Channel]:
-    """Channels in these states (empty = all), by title."""
+    """Channels in these states (empty = all but the removed ones), by title."""
     channels = [_build_channel(row) for row in db.execute(_SELECT + "order by title, channel_id")]
-    return [channel for channel in channels if not states or channel.state in states]
+    if not states:
+        return [channel for channel in channels if channel.state != "removed"]
+    return [channel for channel in channels if channel.state in states]
 
 
 def map_usernames(db: sqlite_utils.Database) -> dict[str, int]:
-    """Every channel's @name, in lower case and without @, with its id."""
+    """Every channel's @name, in lower case and without @, with its id; of removed ones too."""
     rows = db.execute("select username, channel_id from channels where username is not null")
     return {username.lower(): channel_id for username, channel_id in rows}
 
@@ -131,6 +141,14 @@ def mark_checked(
         "update channels set last_checked_at = ?, failure = ? where channel_id = ?",
         [to_seconds(checked_at), failure, channel_id],
     )
+
+
+def _join_made_up(db: sqlite_utils.Database, channel: Channel) -> None:
+    if channel.username is None or channel.channel_id in SYNTHETIC_CHANNEL_IDS:
+        return
+    named = find_channel_by_username(db, channel.username)
+    if named is not None and named.channel_id in SYNTHETIC_CHANNEL_IDS:
+        join_channels(db, named.channel_id, channel.channel_id)
 
 
 def _release_username(db: sqlite_utils.Database, channel: Channel) -> None:

@@ -97,11 +97,12 @@ def channel_medians(
 
 def update_counters(stored: Counters, read: Counters) -> Counters:
     """The reading with its gaps filled from what is stored, reactions largest first."""
+    kept = () if read.is_whole else stored.reactions
     return Counters(
         views=stored.views if read.views is None else read.views,
         forwards=stored.forwards if read.forwards is None else read.forwards,
         replies=stored.replies if read.replies is None else read.replies,
-        reactions=_order(read.reactions) or stored.reactions,
+        reactions=_order(read.reactions) or kept,
     )
 
 

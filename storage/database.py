@@ -90,8 +90,10 @@ class Database:
         try:
             seen = await self._get_version() if since is None else since
             while (version := await self._get_version()) == seen and (left := deadline - loop.time()) > 0:
+                # Not wait_for: on Python 3.11 it loses a cancellation that comes together with the event.
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(waiter[1].wait(), min(left, POLL_S))
+                    async with asyncio.timeout(min(left, POLL_S)):
+                        await waiter[1].wait()
                 waiter[1].clear()
             return version
         finally:

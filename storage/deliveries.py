@@ -19,6 +19,12 @@ from storage.moments import from_seconds, to_seconds
 from storage.records import Delivery, DeliveryKind, DeliveryState, NewDelivery
 
 _RANKS: dict[DeliveryKind, int] = {"alert": 0, "notice": 1, "digest": 2}
+_ON_ITS_WAY = """
+exists (
+    select 1 from delivery_parts p
+    where p.delivery_id = deliveries.delivery_id and p.begun_at is not null and p.sent_at is null
+)
+"""
 _SELECT = """
 select delivery_id, chat_id, kind, key, payload, state, created_at, due_at, attempts, reason
 from deliveries
@@ -112,10 +118,17 @@ def defer(
         """,
         [to_seconds(due_at), reason, counts, delivery_id],
     )
+    db.execute("update delivery_parts set begun_at = null where delivery_id = ?", [delivery_id])
 
 
 def mark_interrupted(db: sqlite_utils.Database, now: datetime) -> list[Delivery]:
-    """At start: what a stopped process was sending becomes uncertain; returns it."""
+    """At start: of what a stopped process was sending, returns what may have arrived, now uncertain.
+
+    The rest, of which no part had been handed to Telegram, waits as before.
+    """
+    db.execute(
+        f"update deliveries set state = 'pending' where state = 'sending' and not {_ON_ITS_WAY}",
+    )
     found = _list(db, "where state = 'sending' order by delivery_id", [])
     for delivery in found:
         mark_uncertain(db, delivery.delivery_id, "interrupted", now)

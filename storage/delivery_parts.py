@@ -1,6 +1,7 @@
 """The messages that a delivery was rendered to: stored before the first is sent, marked one by one.
 
-So a retry sends the same words and goes on after the last part that arrived. Renders nothing.
+So a retry sends the same words and goes on after the last part that arrived, and a crash leaves
+uncertain only what was being handed to Telegram. Renders nothing.
 """
 
 from __future__ import annotations
@@ -52,6 +53,14 @@ def list_parts(db: sqlite_utils.Database, delivery_id: int) -> list[DeliveryPart
         DeliveryPart(position, body, message_id, from_seconds(sent_at))
         for position, body, message_id, sent_at in rows
     ]
+
+
+def mark_part_begun(db: sqlite_utils.Database, delivery_id: int, position: int, now: datetime) -> None:
+    """Notes that a part is handed to Telegram now: from here on it may arrive."""
+    db.execute(
+        "update delivery_parts set begun_at = ? where delivery_id = ? and position = ?",
+        [to_seconds(now), delivery_id, position],
+    )
 
 
 def mark_part_sent(

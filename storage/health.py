@@ -5,6 +5,7 @@ Judges nothing: what counts as silent, late or failing, the answers say.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,9 @@ import sqlite_utils
 from storage.channels import list_channels
 from storage.records import Channel, Relevance
 from storage.seqs import IN_WINDOW, window_parameters
+from storage.settings import find_setting, set_setting
+
+_SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,41 @@ class ChannelHealth:
 
     channel: Channel
     posts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """Seconds from published to stored: of half the posts, and of 95 of 100, at the most."""
+
+    posts: int
+    p50_s: int
+    p95_s: int
+
+
+def measure_lags(db: sqlite_utils.Database, since: datetime) -> dict[int, Lag]:
+    """The lag of each channel's posts published since then, by channel id.
+
+    Older than the channel's first reading is history, not lag. Time that the program was off counts.
+    """
+    rows = db.execute(
+        f"""
+        select channel_id, max(0, first_seen_at - published_at) from posts
+        join (select channel_id, min(first_seen_at) as began_at from posts group by channel_id)
+        using (channel_id)
+        where {IN_WINDOW} and published_at >= began_at
+        """,
+        window_parameters(since, None),
+    )
+    lags: defaultdict[int, list[int]] = defaultdict(list)
+    for channel_id, lag_s in rows:
+        lags[channel_id].append(lag_s)
+    return {channel_id: _summarise(sorted(seconds)) for channel_id, seconds in lags.items()}
+
+
+def _summarise(seconds: list[int]) -> Lag:
+    """Nearest-rank percentiles of what is sorted."""
+    count = len(seconds)
+    return Lag(count, seconds[-(-count // 2) - 1], seconds[-(-count * 95 // 100) - 1])
 
 
 def list_channel_health(
@@ -57,6 +96,22 @@ def count_posts(
         window_parameters(since, until) | {"relevance": relevance},
     ).fetchone()
     return int(row[0])
+
+
+def note_source(db: sqlite_utils.Database, source: str) -> None:
+    """Notes what reads the channels from now on: "account" or "preview"."""
+    set_setting(db, _SOURCE, source)
+
+
+def find_source(db: sqlite_utils.Database) -> str | None:
+    """What read the channels last, None where nothing ever did."""
+    return find_setting(db, _SOURCE)
+
+
+def measure_bytes(db: sqlite_utils.Database) -> int:
+    """How large the database is, without what still stands in its log."""
+    (pages,), (page_bytes,) = (db.execute(f"pragma page_{what}").fetchone() for what in ("count", "size"))
+    return int(pages) * int(page_bytes)
 
 
 def check_integrity(db: sqlite_utils.Database) -> list[str]:

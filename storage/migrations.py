@@ -3,7 +3,7 @@
 A step that has been released is never edited: a new one is added below. All pending steps run in
 one transaction, so that two processes that start together do not meet half-way. A database that
 knows steps we do not is refused: a newer program wrote it. The steps
-themselves stand in migrations_posts.py and migrations_people.py.
+themselves stand in migrations_posts.py, migrations_people.py and migrations_parts.py.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from storage import migrations_parts as program
 from storage import migrations_people as people
 from storage import migrations_posts as posts
 from storage.connections import transaction
@@ -26,6 +27,8 @@ STEPS = (
     people.create_requests,
     people.create_outbox,
     people.create_settings,
+    people.note_when_parts_begin,
+    program.create_parts,
     posts.add_anchors,
 )
 

@@ -135,3 +135,8 @@ def create_outbox(db: sqlite_utils.Database) -> None:
 
 def create_settings(db: sqlite_utils.Database) -> None:
     run(db, "create table settings (key text primary key, value text not null) strict, without rowid")
+
+
+def note_when_parts_begin(db: sqlite_utils.Database) -> None:
+    """When a part was handed to Telegram: whatever was not, a crash cannot have delivered."""
+    db.execute("alter table delivery_parts add column begun_at integer")

@@ -121,9 +121,14 @@ def _adds_facts(known: KnownPost, post: Post) -> bool:
 
 
 def _is_stale(known: KnownPost, post: Post) -> bool:
-    """Another text with the same date of edit is no newer one: two sources read it differently."""
+    """Whether another text is an older one. With the same date of edit that is not known: Telegram
+    dates by seconds, and two sources read one text differently; a whole reading is believed. It may
+    be undated: the last change of a post was then one of reactions, which hides the date.
+    """
     if known.edited_at is None:
         return False
+    if post.counters.is_whole:
+        return post.edited_at is not None and post.edited_at < known.edited_at
     return post.edited_at is None or post.edited_at <= known.edited_at
 
 

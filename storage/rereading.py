@@ -47,3 +47,22 @@ def list_rereadable(db: sqlite_utils.Database, since: datetime) -> list[Rereadab
         Rereadable(channel_id, post_id, from_seconds(published_at), from_seconds(read_at))
         for channel_id, post_id, published_at, read_at in rows
     ]
+
+
+def list_standing_ids(db: sqlite_utils.Database, channel_id: int, first: int, last: int) -> set[int]:
+    """The ids within [first, last] of posts and album parts of a channel that stand."""
+    rows = db.execute(
+        """
+        select post_id from album_parts
+        where channel_id = :channel_id and post_id between :first and :last and deleted_at is null
+        union
+        select post_id from posts
+        where channel_id = :channel_id and post_id between :first and :last and deleted_at is null
+        and not exists (
+            select 1 from album_parts
+            where album_parts.channel_id = posts.channel_id and album_parts.post_id = posts.post_id
+        )
+        """,
+        {"channel_id": channel_id, "first": first, "last": last},
+    )
+    return {row[0] for row in rows}

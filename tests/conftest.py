@@ -44,6 +44,10 @@ class HandClock:
         self.time += timedelta(seconds=seconds)
         await asyncio.sleep(0)
 
+    def real_s(self, seconds: float) -> float:
+        """Returns `seconds`."""
+        return seconds
+
 
 @pytest.fixture
 def clock() -> HandClock:

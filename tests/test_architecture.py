@@ -25,7 +25,10 @@ OWNERS = {
     "dotenv": (),
     "pydantic_settings": ("bot/config.py",),
     "fluent": ("bot/i18n.py",),
+    "aiohttp": ("bot/health.py", "bot/delivery/retry.py", "bot/collector/preview_site.py"),
+    "prometheus_client": ("bot/health.py",),
     "typer": ("bot/cli.py", "bot/commands/"),
+    "selectolax": ("bot/collector/preview",),
     "rich": ("bot/cli.py", "bot/commands/"),
 }
 

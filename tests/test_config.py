@@ -35,7 +35,7 @@ def test_example_as_it_is_loads_and_shows_the_defaults(tmp_path: Path) -> None:
     shown = re.sub(r"^# ([A-Z_]+=)", r"\1", EXAMPLE.read_text(encoding="utf-8"), flags=re.M)
     settings = load_settings(_write(tmp_path, shown))
     default = load_settings(tmp_path / "absent.env")
-    examples = {"channels": ("@tengrinews", "@inaktaukz"), "admin_ids": (12345678,)}
+    examples = {"channels": ("@tengrinews", "@inaktaukz"), "admin_ids": (12345678,), "health_port": 9464}
     assert settings == default.model_copy(update=examples)
     assert load_settings(EXAMPLE) == default
 
@@ -63,8 +63,10 @@ def test_lists_and_ages(tmp_path: Path) -> None:
         ("POLL_INTERVAL_S=1", "POLL_INTERVAL_S", "such as 60"),
         ("ADMIN_IDS=me", "ADMIN_IDS", "numbers separated by commas"),
         ("REFRESH_TIERS=5 minutes", "REFRESH_TIERS", "ages with units"),
+        ("HEALTH_PORT=70000", "HEALTH_PORT", "9464"),
         ("TELEGRAM_API_ID=abc", "TELEGRAM_API_ID", "my.telegram.org"),
         ("BOT_API_URL=telegram", "BOT_API_URL", "https://"),
+        ("PREVIEW_URL=t.me", "PREVIEW_URL", "https://t.me"),
         ("BOT_TOKNE=1:x", "BOT_TOKNE", "no such setting"),
         ("BOT_TOKEN=hunter2secret", "BOT_TOKEN", "@BotFather"),
     ],

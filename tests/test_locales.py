@@ -33,7 +33,10 @@ FAMILIES = {
     "weekday-short-": [str(day) for day in range(7)],
     "topic-": list(TOPICS),
     "kind-": ["official", "media", "analyst", "exile", "aggregator"],
-    "state-": ["paused", "private", "banned", "vanished"],
+    "state-": ["active", "paused", "private", "banned", "vanished", "removed"],
+    "country-": ["KZ", "TM", "UZ", "AZ", "RU", "CA", "other"],
+    "name-": ["waiting", "unknown", "no-preview", "not-channel", "failed"],
+    "added-": ["wanted", "waiting", "back", "known", "paused"],
     "relevance-": ["kz-tm", "kz-only", "tm-only", "other"],
     "reason-": ["relevance", "engagement", "reactions", "stars", "sources", "kinds", "recency", "topics"],
     "schedule-": ["daily", "weekdays"],
@@ -78,6 +81,8 @@ FAMILIES = {
         "resumed",
         "stale",
         "unchanged",
+        "retried",
+        "dropped",
     ],
 }
 
@@ -190,8 +195,9 @@ def test_commands_and_buttons_fit_telegram(language: str) -> None:
         if key.startswith("toast-"):
             values = dict.fromkeys(fields(language, key).variables, "14 November, 08:30")
             assert len(texts(key, **values)) <= 200, key
-    for topic in TOPICS:
-        assert len("✓ " + texts(f"topic-{topic}")) <= 24, topic
+    choices = [key for key in KEYS if key.startswith(("topic-", "kind-", "country-"))]
+    for key in choices:
+        assert len("✓ " + texts(key)) <= 24, key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

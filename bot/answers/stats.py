@@ -7,20 +7,35 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.answer_values import AlertLine, ChannelLine, Status, TopicLine
+from bot.domain.answer_values import AlertLine, ChannelLine, PartLine, Status, TopicLine
 from bot.domain.lexicon import TOPICS
 from storage.alerts import count_firings, list_alerts
 from storage.database import Connection, Database
 from storage.deliveries import count_deliveries
-from storage.health import ChannelHealth, count_posts, list_channel_health
+from storage.health import (
+    ChannelHealth,
+    Lag,
+    count_posts,
+    find_source,
+    list_channel_health,
+    measure_lags,
+)
+from storage.parts import list_parts, list_waits
+from storage.records import Part
 from storage.stories import count_stories, count_stories_by_topic
 
+SILENT_AFTER = timedelta(minutes=1)  # a process tells four times a minute that it is alive
 _DAY = timedelta(days=1)
 
 
 async def get_status(db: Database, now: datetime) -> Status:
     """Returns what was read, what is stored, and what waits to be sent."""
     return await db.read(_read_status, now)
+
+
+def read_parts(db: Connection, now: datetime) -> tuple[PartLine, ...]:
+    """Returns how every part of the program fares, by name; pass it to `read`."""
+    return tuple(_build_part(part, now) for part in list_parts(db, now - _DAY))
 
 
 async def list_channel_lines(db: Database) -> tuple[ChannelLine, ...]:
@@ -40,7 +55,7 @@ async def list_alert_lines(db: Database, chat_id: int, now: datetime) -> tuple[A
 
 
 def _read_status(db: Connection, now: datetime) -> Status:
-    channels = _read_channel_lines(db)
+    channels = _read_channel_lines(db, now)
     queue = count_deliveries(db)
     return Status(
         now=now,
@@ -53,14 +68,33 @@ def _read_status(db: Connection, now: datetime) -> Status:
         queue_uncertain=queue.get("uncertain", 0),
         queue_dead=queue.get("dead", 0),
         is_sample=any(line.is_sample for line in channels),
+        source=find_source(db),
+        parts=read_parts(db, now),
+        waits=tuple(list_waits(db, now)),
     )
 
 
-def _read_channel_lines(db: Connection) -> tuple[ChannelLine, ...]:
-    return tuple(_build_line(health) for health in list_channel_health(db))
+def _build_part(part: Part, now: datetime) -> PartLine:
+    return PartLine(
+        name=part.name,
+        state=part.state,
+        since=part.changed_at,
+        heard_at=part.beat_at,
+        is_silent=part.state != "stopped" and now - part.beat_at > SILENT_AFTER,
+        held_for=part.held_for,
+        failures_24h=part.failures,
+        failure=part.failure,
+        failed_at=part.failed_at,
+    )
 
 
-def _build_line(health: ChannelHealth) -> ChannelLine:
+def _read_channel_lines(db: Connection, now: datetime | None = None) -> tuple[ChannelLine, ...]:
+    """With `now`, the lag of the last day too."""
+    lags = {} if now is None else measure_lags(db, now - _DAY)
+    return tuple(_build_line(each, lags.get(each.channel.channel_id)) for each in list_channel_health(db))
+
+
+def _build_line(health: ChannelHealth, lag: Lag | None) -> ChannelLine:
     channel = health.channel
     return ChannelLine(
         title=channel.title,
@@ -72,6 +106,9 @@ def _build_line(health: ChannelHealth) -> ChannelLine:
         last_checked_at=channel.last_checked_at,
         failure=channel.failure,
         is_sample=channel.is_sample,
+        channel_id=channel.channel_id,
+        lag_p50_s=lag.p50_s if lag else None,
+        lag_p95_s=lag.p95_s if lag else None,
     )
 
 

@@ -10,7 +10,16 @@ from aiogram import Dispatcher
 from bot.chat.context import ChatContext
 from bot.chat.errors import build_error_router
 from bot.chat.fsm_storage import DatabaseStorage
-from bot.chat.handlers import alerts, asking, digests, first_steps, settings, subscriptions
+from bot.chat.handlers import (
+    adding,
+    alerts,
+    asking,
+    channels,
+    digests,
+    first_steps,
+    settings,
+    subscriptions,
+)
 from bot.chat.in_flight import InFlight
 from bot.chat.middlewares import SubscriberMiddleware
 
@@ -27,9 +36,11 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     dispatcher.update.outer_middleware(SubscriberMiddleware(context))
     dispatcher.include_routers(
         build_error_router(),
+        adding.build_router(),  # first: while names are expected, a message is no search
         first_steps.build_router(),
         digests.build_router(),
         subscriptions.build_router(),
+        channels.build_router(),
         alerts.build_router(),
         settings.build_router(),
         asking.build_router(),  # last: whatever is no command is a search

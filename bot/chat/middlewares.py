@@ -1,4 +1,4 @@
-"""Before every handler: who asks, and in which language. Holds no rules about what they ask.
+"""Before every handler: who asks, in which language, and whether an operator's screen is theirs to use.
 
 `reader` is put into the handler's arguments. It stands at the updates themselves, so that the door
 for errors knows the reader too. A person unknown so far is kept with a chat id, a language and a
@@ -12,12 +12,14 @@ from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.fsm.context import FSMContext
 from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.chat.access import admit
 from bot.chat.context import ChatContext
 from bot.chat.screens import Reader
 from bot.chat.showing import show
+from bot.errors import UserError
 from bot.i18n import guess_language, load_texts
 from bot.views.notices import view_error
 from storage.records import Subscriber
@@ -70,3 +72,19 @@ class SubscriberMiddleware(BaseMiddleware):
         if person is None or not person.language_code:
             return self._context.default_language
         return guess_language(person.language_code)
+
+
+class OperatorsOnly(BaseMiddleware):
+    """Before the handlers of a router: whoever does not run the bot gets a friendly line instead.
+
+    Also ends a dialog that they can no longer go on with.
+    """
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Calls the handler for an operator; raises UserError for anybody else."""
+        reader: Reader = data["reader"]
+        if not reader.is_operator:
+            state: FSMContext = data["state"]
+            await state.set_state(None)
+            raise UserError("error-operators-only")
+        return await handler(event, data)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answers.digest import compose_digest
+from bot.answers.following import list_awaited_names
 from bot.answers.stats import get_status, list_alert_lines, list_channel_lines, list_topic_lines
 from bot.answers.top import list_top
 from bot.chat.context import ChatContext
@@ -20,6 +21,7 @@ from bot.views.alerts import view_alerts
 from bot.views.callbacks import Place, Subscribe
 from bot.views.channels import view_channels, view_status
 from bot.views.digest import view_digest
+from bot.views.operator_desk import Desk
 from bot.views.screen import Screen
 from bot.views.settings import view_settings
 from bot.views.start import view_help, view_query_help, view_start
@@ -44,6 +46,11 @@ class Reader:
         """The reader's time zone."""
         return ZoneInfo(self.subscriber.zone)
 
+    @property
+    def is_operator(self) -> bool:
+        """Whether the reader may change which channels are followed."""
+        return self.subscriber.chat_id in self.context.admin_ids
+
 
 async def start(reader: Reader) -> Sequence[Screen]:
     """The welcome."""
@@ -52,7 +59,7 @@ async def start(reader: Reader) -> Sequence[Screen]:
 
 async def help_screen(reader: Reader) -> Sequence[Screen]:
     """The commands."""
-    return [view_help(reader.texts)]
+    return [view_help(reader.texts, is_operator=reader.is_operator)]
 
 
 async def query_help(reader: Reader) -> Sequence[Screen]:
@@ -86,10 +93,13 @@ async def topics(reader: Reader) -> Sequence[Screen]:
     return [view_topics(await list_topic_lines(reader.context.db, reader.context.now()), reader.texts)]
 
 
-async def channels(reader: Reader) -> Sequence[Screen]:
-    """The channels that are read."""
-    now = reader.context.now()
-    return view_channels(await list_channel_lines(reader.context.db), reader.texts, now=now, zone=reader.zone)
+async def channels(reader: Reader, *, page: int = 0, around: int = 0) -> Sequence[Screen]:
+    """The channels that are read; for operators with a page of their buttons."""
+    lines, now = await list_channel_lines(reader.context.db), reader.context.now()
+    desk = None
+    if reader.is_operator:
+        desk = Desk(await list_awaited_names(reader.context.db), page, around)
+    return view_channels(lines, reader.texts, now=now, zone=reader.zone, desk=desk)
 
 
 async def status(reader: Reader) -> Sequence[Screen]:

@@ -19,7 +19,9 @@ async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
     if isinstance(message, Message):
         for screen in screens:
             await message.answer(
-                **screen.text.as_kwargs(), reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
+                **screen.text.as_kwargs(),
+                reply_markup=screen.keyboard or screen.menu,
+                link_preview_options=NO_PREVIEW,
             )
     if isinstance(event, CallbackQuery):
         await event.answer()

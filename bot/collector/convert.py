@@ -7,6 +7,7 @@ the raw one, so that spans stay valid; an address behind words is not part of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from telethon.tl import types
@@ -98,7 +99,11 @@ def convert_update(update: Any) -> Pushed | None:
     titles = name_channels(getattr(update, "_entities", {}).values())
     is_new = isinstance(update, types.UpdateNewChannelMessage)
     post = convert_message(update.message, channel_id, titles)
-    return Pushed(channel_id, post, new_id=update.message.id if is_new else None)
+    if not is_new or post is None:
+        return Pushed(channel_id, post, new_id=update.message.id if is_new else None)
+    # A push may be late, and history have shown the post with what came after it.
+    as_published = replace(post, counters=replace(post.counters, is_whole=False))
+    return Pushed(channel_id, as_published, new_id=update.message.id)
 
 
 def convert_channel(chat: Any) -> ChannelLook | None:
@@ -179,6 +184,7 @@ def _read_counters(message: Any) -> Counters:
         forwards=message.forwards,
         replies=message.replies.replies if message.replies else None,
         reactions=_read_reactions(message.reactions),
+        is_whole=True,
     )
 
 

@@ -1,15 +1,15 @@
-"""How reading Telegram can fail, in words that do not know Telethon.
+"""How reading Telegram can fail, in words that know neither Telethon nor HTTP.
 
-Raised by telegram.py, acted upon by the loops. Decides nothing.
+Raised by telegram.py and preview_site.py, acted upon by the loops. Decides nothing.
 """
 
 from __future__ import annotations
 
-from bot.errors import OperatorError
+from bot.errors import NotReadyError
 from storage.records import ChannelState
 
 
-class SessionMissing(OperatorError):
+class SessionMissing(NotReadyError):
     """There is no login, or it has ended: only a person can put that right."""
 
     def __init__(self, why: str) -> None:
@@ -37,12 +37,24 @@ class ChannelClosed(ReadingFailure):
 
 
 class NameUnknown(ReadingFailure):
-    """No channel has this name."""
+    """No channel has this name; why (storage/lookups.py), the message says."""
 
 
 class JoinRefused(ReadingFailure):
     """The account may not join more channels, or not this one; it can still be read."""
 
 
+class Redirected(ReadingFailure):
+    """A name's preview leads elsewhere, or is not found: there is none, or nobody has the name."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"status {status}")
+        self.status = status
+
+
 class RequestFailed(ReadingFailure):
-    """Telegram answered with another error, or not at all."""
+    """Telegram answered with another error, or not at all; the method should rest for `pause_s`."""
+
+    def __init__(self, why: str, pause_s: int = 1) -> None:
+        super().__init__(why)
+        self.pause_s = pause_s

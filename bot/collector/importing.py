@@ -13,8 +13,8 @@ from itertools import groupby
 
 from bot.collector.export import FilePost, Skipped
 from bot.collector.ingest import Ingest
-from bot.collector.source_items import SYNTHETIC_CHANNEL_IDS, SourceItem
-from storage.channels import add_channel, find_channel, find_channel_by_username
+from bot.collector.source_items import SourceItem
+from storage.channels import SYNTHETIC_CHANNEL_IDS, add_channel, find_channel, find_channel_by_username
 from storage.database import Connection, Database
 from storage.records import Channel, Post
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -65,11 +65,17 @@ class Ingest:
         self._door = asyncio.Lock()
 
     async def ingest(
-        self, channel: Channel, posts: Sequence[Post], *, cursor: int | None = None
+        self,
+        channel: Channel,
+        posts: Sequence[Post],
+        *,
+        cursor: int | None = None,
+        also: Callable[[Connection], object] | None = None,
     ) -> IngestReport:
-        """Takes 1..N posts of one stored channel; moves its cursor to `cursor` if given.
+        """Takes 0..N posts of one stored channel; moves its cursor to `cursor` if given.
 
-        Raises StorageError; then nothing of the batch is stored.
+        `also` is what else the source's answer means (deletions, say): part of the transaction, after the
+        posts. Raises StorageError; then nothing of the batch is stored.
         """
         async with self._door:
             seen_at = self._clock.now()
@@ -79,7 +85,7 @@ class Ingest:
                 firings = self._match(prepared, seen_at)
                 try:
                     report, queued = await self._db.write(
-                        _save, channel, prepared, firings, self._alerts.revision, seen_at, cursor
+                        _save, channel, prepared, firings, self._alerts.revision, seen_at, cursor, also
                     )
                     break
                 except AlertsMovedError:
@@ -156,6 +162,7 @@ def _save(
     revision: int,
     seen_at: datetime,
     cursor: int | None,
+    also: Callable[[Connection], object] | None,
 ) -> tuple[SaveReport, int]:
     """The transaction: all of a batch, or nothing."""
     if get_alerts_revision(db) != revision:
@@ -164,4 +171,6 @@ def _save(
     queued = queue_firings(db, firings, report, seen_at)
     if cursor is not None:
         move_cursor(db, channel.channel_id, cursor)
+    if also is not None:
+        also(db)
     return report, queued

@@ -1,7 +1,8 @@
 """Which channels are followed and how we stand to them: names looked up, states noticed, joins.
 
 Names are resolved once and remembered for good; look-ups and joins are a few an hour, over restarts
-too, because Telegram bans accounts that do many. A channel that is not joined is polled.
+too, because Telegram bans accounts that do many. A channel that is not joined is polled. What an
+operator paused, removed or dropped is left alone; the names they asked for go first.
 """
 
 from __future__ import annotations
@@ -16,15 +17,9 @@ from bot.collector.failures import ChannelClosed, JoinRefused, NameUnknown
 from bot.collector.readings import ChannelLook
 from bot.collector.roster import Followed, Roster
 from bot.collector.telegram import Telegram
-from storage.channels import (
-    find_channel,
-    find_channel_by_username,
-    list_channels,
-    mark_checked,
-    save_channel,
-    set_state,
-)
+from storage.channels import find_channel, find_channel_by_username, list_channels, save_channel
 from storage.database import Connection, Database
+from storage.following import note_access, note_found, note_not_found
 from storage.lookups import Lookup, list_joins, list_lookups, note_join, note_lookup, want_channel
 from storage.records import Channel, ChannelState
 
@@ -38,7 +33,7 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """What the database says: all channels, the wanted names, the latest joins."""
+    """What the database says: all channels but the removed ones, the wanted names, the latest joins."""
 
     channels: tuple[Channel, ...] = ()
     lookups: Mapping[str, Lookup] | None = None
@@ -83,9 +78,16 @@ class Membership:
         tried = [lookup.tried_at for lookup in lookups if lookup.tried_at is not None]
         if sum(at > now - HOUR for at in tried) >= LOOKUPS_PER_HOUR:
             return None
-        for lookup in lookups:
-            is_old = lookup.tried_at is None or lookup.tried_at <= now - RETRY_NAME_AFTER
-            if lookup.channel_id is None and is_old:
+        by_preview = {
+            channel.channel_id
+            for channel in self._members.channels
+            if channel.access_hash is None and channel.state != "removed"
+        }
+        for lookup in sorted(lookups, key=lambda each: not each.is_asked):
+            # Asked for anew, it still waits out its hour: so that hour's tries are all among `tried`.
+            pause = RETRY_NAME_AFTER if lookup.failure else HOUR
+            is_wanted = lookup.is_open or (lookup.channel_id in by_preview and not lookup.is_dropped)
+            if is_wanted and (lookup.tried_at is None or lookup.tried_at <= now - pause):
                 return lookup.username
         return None
 
@@ -127,10 +129,11 @@ class Membership:
             access_hash=look.access_hash or channel.access_hash,
         )
         if changed != channel:
-            await self._db.write(save_channel, changed)
+            await self._db.write(_take_names, changed)
             _log.info("channel has another name", channel=channel.channel_id)
-        if channel.state in ("private", "banned", "vanished"):
-            await self._db.write(_set_state, channel.channel_id, "active", now)
+        if channel.state in ("private", "banned", "vanished") and await self._db.write(
+            note_access, channel.channel_id, "active", now
+        ):
             _log.info("channel can be read again", channel=channel.channel_id)
 
     async def close(self, channel: Channel, state: ChannelState, now: datetime) -> None:
@@ -138,24 +141,33 @@ class Membership:
         # Telegram shows a vanished channel as a private one: what reading it said is more exact.
         if channel.state == state or (channel.state, state) == ("vanished", "private"):
             return
-        await self._db.write(_set_state, channel.channel_id, state, now)
         self._roster.channels.pop(channel.channel_id, None)
-        _log.warning("channel cannot be read", channel=channel.channel_id, state=state)
+        if await self._db.write(note_access, channel.channel_id, state, now):
+            _log.warning("channel cannot be read", channel=channel.channel_id, state=state)
 
     async def resolve(self, telegram: Telegram, username: str, now: datetime) -> None:
         """Looks a name up, once."""
         try:
             look = await telegram.resolve(username)
         except NameUnknown as failure:
-            await self._db.write(note_lookup, Lookup(username, now, failure=str(failure)))
+            await self._db.write(note_not_found, username, str(failure), now)
             _log.warning("no channel has this name", username=username)
             return
-        await self._db.write(_follow, username, look, self._facts.get(username), now)
+        await self._db.write(note_found, username, self._build_found(username, look), now)
         await self.load()
         followed = self._roster.channels.get(look.channel_id)
         if followed is not None:
             followed.is_joined = look.is_joined
             self._looked_at[look.channel_id] = now
+
+    def _build_found(self, username: str, look: ChannelLook) -> Channel:
+        return replace(
+            self._facts.get(username) or Channel(look.channel_id, look.title),
+            channel_id=look.channel_id,
+            title=look.title,
+            username=look.username or username,
+            access_hash=look.access_hash,
+        )
 
     async def join(self, telegram: Telegram, followed: Followed, now: datetime) -> None:
         """Joins a channel, so that its posts are pushed."""
@@ -184,21 +196,10 @@ def _want(db: Connection, usernames: Iterable[str]) -> Members:
     return _load(db)
 
 
-def _follow(db: Connection, username: str, look: ChannelLook, facts: Channel | None, now: datetime) -> None:
-    stored = find_channel(db, look.channel_id) or facts or Channel(look.channel_id, look.title)
-    save_channel(
-        db,
-        replace(
-            stored,
-            channel_id=look.channel_id,
-            title=look.title,
-            username=look.username or username,
-            access_hash=look.access_hash,
-        ),
-    )
-    note_lookup(db, Lookup(username, now, channel_id=look.channel_id))
-
-
-def _set_state(db: Connection, channel_id: int, state: ChannelState, now: datetime) -> None:
-    set_state(db, channel_id, state)
-    mark_checked(db, channel_id, now, None if state == "active" else state)
+def _take_names(db: Connection, changed: Channel) -> None:
+    """Takes over what a look shows; all else as it stands now, since an operator may have changed it."""
+    stored = find_channel(db, changed.channel_id)
+    if stored is None:
+        return
+    title, username, access_hash = changed.title, changed.username, changed.access_hash
+    save_channel(db, replace(stored, title=title, username=username, access_hash=access_hash))

@@ -9,7 +9,8 @@ from storage.records import ChannelState, Post
 
 @dataclass(frozen=True, slots=True)
 class ChannelLook:
-    """A channel as Telegram shows it to the account. `state` is never "paused"."""
+    """A channel as Telegram shows it to the account. `state` is what reading can find: never an
+    operator's "paused" or "removed"."""
 
     channel_id: int
     title: str

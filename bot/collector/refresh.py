@@ -1,7 +1,7 @@
-"""Reads stored posts again: counters by the posts' age in tiers, and all recent ones after a gap.
+"""Which stored posts to read again: by their age in tiers for the counters, and all after a gap.
 
-One call gives counters, edits and deletions of up to 100 posts of a channel. That matters after a
-gap, since Telethon drops edits and deletions from a channel's difference. `decide_due` is pure.
+After a gap edits and deletions may have been missed, too: Telethon drops them from a channel's
+difference. The account reads 100 posts a call (`reread`), the preview a page. `decide_due` is pure.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.collector.ingest import Ingest
-from bot.collector.roster import Followed
+from bot.collector.roster import Followed, Roster
 from bot.collector.telegram import PAGE, Telegram
 from storage.counters import Reading
 from storage.database import Connection, Database
@@ -20,6 +20,7 @@ from storage.records import Post
 from storage.rereading import Rereadable, list_rereadable
 
 LATE = timedelta(days=1)  # how long after its moment the last tier is still read
+REPLAN = timedelta(seconds=15)
 
 
 class Refresher:
@@ -29,6 +30,15 @@ class Refresher:
         self._db = db
         self._tiers = tuple(timedelta(seconds=tier) for tier in sorted(tiers_s))
         self._read_at: dict[tuple[int, int], datetime] = {}
+        self._due: dict[int, list[int]] = {}
+        self._plan_at: datetime | None = None
+
+    async def plan(self, roster: Roster, now: datetime) -> dict[int, list[int]]:
+        """The due posts of each channel, newest first, less those read since; looked for now and then."""
+        if self._plan_at is None or self._plan_at <= now or roster.has_doubts:
+            roster.has_doubts, self._plan_at = False, now + REPLAN
+            self._due = await self.list_due(roster.channels, now)
+        return {key: post_ids for key, post_ids in self._due.items() if post_ids and key in roster.channels}
 
     async def list_due(self, channels: Mapping[int, Followed], now: datetime) -> dict[int, list[int]]:
         """The due posts of each readable channel, the channel with most of them first."""
@@ -48,12 +58,27 @@ class Refresher:
     ) -> None:
         """Reads up to 100 posts of a channel again and stores what has changed."""
         batch = post_ids[:PAGE]
+        self.set_aside(followed, batch)
         page = await telegram.fetch_posts(followed.channel, batch)
         await ingest.ingest(followed.channel, page.posts)
         await self._db.write(_note_reading, followed.channel.channel_id, page.posts, page.missing, now)
-        followed.reread.update(batch)
-        for post_id in batch:
-            self._read_at[followed.channel.channel_id, post_id] = now
+        self.note_read(followed, batch, now)
+
+    def note_read(
+        self, followed: Followed, post_ids: Iterable[int], now: datetime, *, span: range = range(0)
+    ) -> None:
+        """These posts of a channel were read, or found to be gone; so were the due ones within `span`."""
+        channel_id = followed.channel.channel_id
+        read = {*post_ids, *(post_id for post_id in self._due.get(channel_id, ()) if post_id in span)}
+        followed.reread |= read
+        self._read_at |= {(channel_id, post_id): now for post_id in read}
+        self.set_aside(followed, read)
+
+    def set_aside(self, followed: Followed, post_ids: Iterable[int]) -> None:
+        """Takes these posts off the plan until the next one: what fails must not hold up the others."""
+        taken, due = set(post_ids), self._due.get(followed.channel.channel_id)
+        if due:
+            due[:] = [post_id for post_id in due if post_id not in taken]
 
 
 def decide_due(

@@ -6,7 +6,7 @@ What is worth keeping (cursor, state, access hash) stands in the database. Makes
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -37,10 +37,19 @@ class Followed:
         return self.poll_at is None or self.poll_at <= now
 
 
-class Roster:
-    """The followed channels by id; `wake` is set when somebody should look at them at once."""
+def has_access_hash(channel: Channel) -> bool:
+    """Whether the account can read it."""
+    return channel.access_hash is not None
 
-    def __init__(self) -> None:
+
+class Roster:
+    """The followed channels by id; `wake` is set when somebody should look at them at once.
+
+    `is_reachable`: whether the source of this process has what it needs to read a channel.
+    """
+
+    def __init__(self, is_reachable: Callable[[Channel], bool] = has_access_hash) -> None:
+        self._is_reachable = is_reachable
         self.channels: dict[int, Followed] = {}
         self.wake = asyncio.Event()
         self.has_doubts = False  # somebody needs to be read again, and nobody has planned it yet
@@ -50,7 +59,7 @@ class Roster:
         readable = {
             channel.channel_id: channel
             for channel in stored
-            if channel.state == "active" and channel.access_hash is not None and not channel.is_sample
+            if channel.state == "active" and self._is_reachable(channel) and not channel.is_sample
         }
         for channel_id in self.channels.keys() - readable.keys():
             del self.channels[channel_id]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.errors import OperatorError
+from bot.errors import NotReadyError, OperatorError
 
 
 def name_session_file(path: Path) -> Path:
@@ -18,11 +18,15 @@ def name_session_file(path: Path) -> Path:
     return path if path.suffix == ".session" else path.with_name(path.name + ".session")
 
 
+class SessionInUse(NotReadyError):
+    """Another process reads with this login, or is just making it."""
+
+
 @contextmanager
 def hold_session_file(path: Path) -> Iterator[Path]:
     """Keeps the file (it may not exist yet) private and to ourselves while it is in use.
 
-    Raises OperatorError when another process has it, or the directory cannot be written.
+    Raises SessionInUse when another process has it, OperatorError when the directory cannot be written.
     """
     file = name_session_file(path)
     umask = os.umask(0o077)  # Telethon creates the file and its journal 0644
@@ -52,6 +56,6 @@ def _lock(lock: int, file: Path) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise OperatorError(
+        raise SessionInUse(
             f"TELEGRAM_SESSION: {file} is in use by another process; stop that one first"
         ) from None

@@ -15,15 +15,14 @@ from typing import Literal
 
 from bot.domain.links import to_channel_id
 from bot.errors import OperatorError
+from storage.channels import SYNTHETIC_CHANNEL_IDS
 from storage.records import Channel, ChannelRef, Post, Reaction, ReactionKind
 
 SkipReason = Literal[
     "service", "unsupported", "empty", "private", "not-a-channel", "bad-post", "bad-line", "truncated"
 ]
 
-# Telegram's own channel ids end below 10**12 and its post ids below 2**31. What we make up lies above,
-# so that it never meets a real one, and below 2**53, which every JSON reader keeps exact.
-SYNTHETIC_CHANNEL_IDS = range(2**52, 2**52 + 2**48)
+# Telegram's own post ids end below 2**31. What we make up lies above, as with channels.
 SYNTHETIC_POST_IDS = range(2**32, 2**32 + 2**48)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

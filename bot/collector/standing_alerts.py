@@ -46,6 +46,7 @@ class StandingAlerts:
         self._percolator = Percolator()
         self._alerts: dict[int, Alert] = {}
         self._on_counters: set[int] = set()
+        self._usernames: dict[str, int] = {}
         self.revision = -1
 
     async def refresh(self, now: datetime) -> None:
@@ -59,10 +60,10 @@ class StandingAlerts:
             self._remove(alert_id)
         for alert_id, alert in wanted.items():
             known = self._alerts.get(alert_id)
-            if known is None or known.query != alert.query:
+            if known is None or known.query != alert.query or usernames != self._usernames:
                 self._add(alert, usernames, now)
             self._alerts[alert_id] = alert
-        self.revision = revision
+        self.revision, self._usernames = revision, usernames
 
     def fire(
         self, text: AnalysedText, facts: PostFacts, now: datetime, *, counters_only: bool

@@ -30,7 +30,8 @@ from bot.collector.failures import (
 )
 from bot.collector.readings import ChannelLook, Page, Pushed
 from bot.collector.session_file import hold_session_file, name_session_file
-from storage.records import Channel, ChannelState
+from storage.lookups import NOT_A_CHANNEL
+from storage.records import NO_SUCH_NAME, Channel, ChannelState
 
 PAGE = 100  # Telegram's own limit of posts in one answer
 ANSWER_S = 90.0  # a lost connection comes back by itself; an answer that was lost never does
@@ -77,8 +78,8 @@ async def open_telegram(
 ) -> AsyncIterator[Telegram]:
     """Connects with the session (a path or a string session) and disconnects afterwards.
 
-    Raises SessionMissing without a login (unless it is made here, `for_login`), OperatorError when
-    another process uses the session.
+    Raises SessionMissing without a login (unless it is made here, `for_login`), SessionInUse when
+    another process uses it.
     """
     with ExitStack() as stack:
         text = read_string_session(session)
@@ -216,7 +217,7 @@ class Telegram:
         for look in map(convert_channel, answer.chats):
             if look is not None and look.channel_id == channel_id:
                 return look
-        raise NameUnknown(f"@{username} is not a channel")
+        raise NameUnknown(NOT_A_CHANNEL)
 
     async def join(self, channel: Channel) -> None:
         """Joins, so that pushes come. Raises JoinRefused."""
@@ -242,7 +243,7 @@ def _translate(method: str, error: Exception) -> ReadingFailure:
     if isinstance(error, errors.FloodWaitError | errors.FloodPremiumWaitError):
         return FloodWait(method, error.seconds)
     if isinstance(error, _UNKNOWN_NAME):
-        return NameUnknown("no channel has this name")
+        return NameUnknown(NO_SUCH_NAME)
     if isinstance(error, _NO_JOIN):
         return JoinRefused(type(error).__name__)
     state = _CLOSED.get(type(error))

@@ -1,53 +1,36 @@
-"""The loop that reads Telegram: one request at a time, chosen among what waits, within the budget.
+"""What there is to do for the account that reads Telegram; reading_loop.py does it, one by one.
 
-Pushes are stored beside it (live.py) and cost no request. A FLOOD_WAIT pauses its method, and the
-other work goes on; a channel that fails is noted and tried later; without a login it ends with
-SessionMissing. Flow: load the roster -> list the jobs that are due -> choose by share -> do one.
+Pushes are stored beside it (live.py) and cost no request. Without a login it ends with SessionMissing.
+Flow: load the roster -> list the jobs that are due; the loop chooses by share and does one.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-import structlog
-
 from bot.clock import Clock
 from bot.collector import backfill, reconcile
 from bot.collector.budget import Budget, Work
-from bot.collector.failures import ChannelClosed, FloodWait, ReadingFailure
+from bot.collector.failures import ChannelClosed
 from bot.collector.ingest import Ingest
 from bot.collector.live import Live
 from bot.collector.membership import Membership
+from bot.collector.reading_loop import Job, ReadingLoop
 from bot.collector.refresh import Refresher
 from bot.collector.roster import Followed, Roster
 from bot.collector.starter import choose_channels
-from bot.collector.telegram import Telegram, open_telegram
+from bot.collector.telegram import PAGE, Telegram, open_telegram
 from bot.config import Settings
 from bot.errors import ConfigError
 from storage.channels import mark_checked
 from storage.database import Connection, Database
 
-TICK_S = 1.0
-REPLAN = timedelta(seconds=15)
-RETRY = timedelta(minutes=5)  # after a failure that is no flood
-
-_log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One request that is due. `followed`: the channel it fails with."""
-
-    work: Work
-    method: str
-    do: Callable[[datetime], Awaitable[None]]
-    followed: Followed | None = None
+DAY = timedelta(days=1)
 
 
 def build_collector(settings: Settings, db: Database, ingest: Ingest, clock: Clock) -> Collector:
@@ -64,9 +47,8 @@ class Collector:
         self.roster = Roster()
         self._members = Membership(db, self.roster, choose_channels(settings.channels))
         self._refresher = Refresher(db, settings.refresh_tiers)
-        self._due_posts: dict[int, list[int]] = {}
-        self._plan_at: datetime | None = None
         self._tops_at: datetime | None = None
+        self._asked_at: dict[int, datetime] = {}
 
     async def run(self) -> None:
         """Reads until cancelled. Raises SessionMissing; any other end is a reason to run it again."""
@@ -76,30 +58,21 @@ class Collector:
             await self._members.load()
             live = Live(self._db, self._ingest, self.roster, self._clock, self._members.look_again)
             telegram.listen(live.put, self.roster.note_gap)
-            await _until_one_ends(telegram.until_closed(), live.run(), self._work(telegram))
+            loop = ReadingLoop(
+                self._db,
+                self._clock,
+                self.budget,
+                self.roster,
+                partial(self._list_jobs, telegram),
+                self._members.close,
+            )
+            await _until_one_ends(telegram.until_closed(), live.run(), loop.run())
 
-    async def _work(self, telegram: Telegram) -> None:
-        while True:
-            self.roster.wake.clear()
-            now = self._clock.now()
-            await self._members.load()
-            job = await self._choose(telegram, now) if self.budget.can_spend(now) else None
-            if job is None:
-                await self._rest()
-            else:
-                self.budget.spend(job.work, now)
-                await self._do(job, now)
-
-    async def _choose(self, telegram: Telegram, now: datetime) -> Job | None:
-        jobs: dict[Work, Job] = {}
-        for job in [*self._list_roster_jobs(telegram, now), *self._list_news(telegram, now)]:
-            if job.work not in jobs and self.budget.is_open(job.method, now):
-                jobs[job.work] = job
+    async def _list_jobs(self, telegram: Telegram, now: datetime) -> list[Job]:
+        await self._members.load()
+        jobs = [*self._list_roster_jobs(telegram, now), *self._list_news(telegram, now)]
         rereading = await self._find_rereading(telegram, now)
-        if rereading is not None and self.budget.is_open(rereading.method, now):
-            jobs["counters"] = rereading
-        work = self.budget.choose(jobs, now)
-        return None if work is None else jobs[work]
+        return jobs if rereading is None else [*jobs, rereading]
 
     def _list_roster_jobs(self, telegram: Telegram, now: datetime) -> list[Job]:
         jobs: list[Job] = []
@@ -122,7 +95,7 @@ class Collector:
         joined = self.roster.list_joined()
         if joined and (self._tops_at is None or self._tops_at <= now):
             jobs.append(Job("news", "messages.getPeerDialogs", partial(self._check_tops, telegram)))
-        long_ago = now - timedelta(days=1)
+        long_ago = now - DAY
         for followed in sorted(self.roster.channels.values(), key=lambda each: each.poll_at or long_ago):
             if not followed.has_begun:
                 do: Any = partial(backfill.begin, telegram, self._db, followed)
@@ -134,14 +107,10 @@ class Collector:
         return jobs
 
     async def _find_rereading(self, telegram: Telegram, now: datetime) -> Job | None:
-        channels = self.roster.channels
-        if self._plan_at is None or self._plan_at <= now or self.roster.has_doubts:
-            self.roster.has_doubts, self._plan_at = False, now + REPLAN
-            self._due_posts = await self._refresher.list_due(channels, now)
-        for channel_id, post_ids in self._due_posts.items():
-            if post_ids and channel_id in channels:
-                reread = partial(self._reread, telegram, channels[channel_id], post_ids)
-                return Job("counters", "channels.getMessages", reread, channels[channel_id])
+        for channel_id, post_ids in (await self._refresher.plan(self.roster, now)).items():
+            followed = self.roster.channels[channel_id]
+            reread = partial(self._refresher.reread, telegram, self._ingest, followed, post_ids[:PAGE])
+            return Job("counters", "channels.getMessages", reread, followed)
         return None
 
     async def _read_newer(self, telegram: Telegram, followed: Followed, now: datetime) -> None:
@@ -149,51 +118,20 @@ class Collector:
         await reconcile.read_newer(telegram, self._db, self._ingest, followed, now, shortest_s)
 
     async def _check_tops(self, telegram: Telegram, now: datetime) -> None:
-        """One call for all joined channels: whose newest post is above the cursor has lost a push."""
-        self._tops_at = now + timedelta(seconds=self._settings.poll_interval_s)
+        """One call for 100 joined channels, in turn: whose newest post is above the cursor lost a push."""
         joined = {key: each for key, each in self.roster.channels.items() if each.is_joined}
+        turn = sorted(joined, key=lambda channel_id: self._asked_at.get(channel_id, now - DAY))[:PAGE]
+        self._asked_at |= dict.fromkeys(turn, now)
+        calls = -(-len(joined) // PAGE)  # within an interval everyone has had their turn
+        self._tops_at = now + timedelta(seconds=self._settings.poll_interval_s) / calls
         try:
-            tops = await telegram.fetch_tops([each.channel for each in list(joined.values())[:100]])
+            tops = await telegram.fetch_tops([joined[channel_id].channel for channel_id in turn])
         except ChannelClosed:
             self._members.look_again()  # the call does not say which of them
             return
         for followed in reconcile.find_lagging(joined, tops):
             followed.poll_at = None
         await self._db.write(_mark_all_checked, list(tops), now)
-
-    async def _reread(
-        self, telegram: Telegram, followed: Followed, post_ids: list[int], now: datetime
-    ) -> None:
-        batch = post_ids[:100]
-        del post_ids[:100]
-        await self._refresher.reread(telegram, self._ingest, followed, batch, now)
-
-    async def _do(self, job: Job, now: datetime) -> None:
-        try:
-            await job.do(now)
-        except FloodWait as wait:
-            self.budget.pause(wait.method, wait.seconds, now)
-            _log.warning("Telegram asks to wait", method=wait.method, seconds=wait.seconds)
-        except ChannelClosed as closed:
-            if job.followed is not None:
-                await self._members.close(job.followed.channel, closed.state, now)
-        except ReadingFailure as failure:
-            _log.warning("reading failed", method=job.method, why=str(failure))
-            self.budget.pause(job.method, 1, now)
-            if job.followed is not None:
-                job.followed.poll_at, job.followed.is_behind = now + RETRY, False
-                channel_id = job.followed.channel.channel_id
-                await self._db.write(mark_checked, channel_id, now, str(failure))
-
-    async def _rest(self) -> None:
-        """Sleeps until the next tick, or until somebody wakes us."""
-        tick = asyncio.ensure_future(self._clock.sleep(TICK_S))
-        woken = asyncio.ensure_future(self.roster.wake.wait())
-        try:
-            await asyncio.wait((tick, woken), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            tick.cancel()
-            woken.cancel()
 
 
 def read_account(settings: Settings) -> tuple[str, int, str]:

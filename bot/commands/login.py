@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from getpass import getpass
 from pathlib import Path
@@ -16,10 +17,12 @@ from bot.config import load_settings
 from bot.errors import OperatorError
 
 if TYPE_CHECKING:
+    from bot.collector.telegram import Telegram
     from bot.collector.telegram_login import Login
     from bot.config import Settings
 
 TRIES = 3
+PATIENCE_S, RETRY_S = 5.0, 0.1
 
 
 def draw_qr(url: str) -> None:
@@ -49,13 +52,13 @@ def run_login(config: Path, *, qr: bool, phone: str | None) -> int:
 
 async def log_in(settings: Settings, person: Person, *, phone: str | None, qr: bool) -> None:
     """Logs in by QR, or by phone where one is given; without either, the person is asked."""
-    from bot.collector.telegram import open_telegram, read_string_session
+    from bot.collector.telegram import read_string_session
     from bot.collector.telegram_login import Login
     from bot.collector.watch import read_account
 
     session, api_id, api_hash = read_account(settings)
-    async with open_telegram(session, api_id, api_hash, for_login=True) as telegram:
-        login = Login(telegram)
+    async with AsyncExitStack() as stack:
+        login = Login(await _open(stack, session, api_id, api_hash))
         name = await login.find_name()
         if name is None and read_string_session(session) is not None:
             raise OperatorError(
@@ -69,6 +72,22 @@ async def log_in(settings: Settings, person: Person, *, phone: str | None, qr: b
             phone = person.ask("Phone number, such as +77011234567 (empty: QR): ").strip()
         await (_by_phone(login, person, phone) if phone else _by_qr(login, person))
         person.say(f"Logged in: {await login.find_name()}. Now: caspian-watch run")
+
+
+async def _open(stack: AsyncExitStack, session: str, api_id: int, api_hash: str) -> Telegram:
+    """Connects. Tries for some seconds where another process has the file: a program that waits for
+    this login looks at it now and then."""
+    from bot.collector.session_file import SessionInUse
+    from bot.collector.telegram import open_telegram
+
+    deadline = asyncio.get_running_loop().time() + PATIENCE_S
+    while True:
+        try:
+            return await stack.enter_async_context(open_telegram(session, api_id, api_hash, for_login=True))
+        except SessionInUse:
+            if asyncio.get_running_loop().time() >= deadline:
+                raise
+        await asyncio.sleep(RETRY_S)
 
 
 async def _by_phone(login: Login, person: Person, phone: str) -> None:

@@ -8,13 +8,20 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.config import Settings, load_settings
 from bot.errors import ConfigError, OperatorError
 
+SOURCES = {"account": "a Telegram account", "preview": "the public preview, without an account"}
+if TYPE_CHECKING:
+    from bot.domain.answer_values import PartLine
+
+MOMENT = "%Y-%m-%d %H:%M UTC"
+
 
 def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
-    """Prints what was read, from where, and what waits to be sent; returns 0."""
+    """Prints what was read, from where, what waits to be sent, and who is at work; returns 0."""
     from bot.answers.stats import get_status
     from bot.core import open_core
 
@@ -25,16 +32,35 @@ def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
         return 0
     print(f"posts {status.posts:,} (last 24 h: {status.posts_24h:,}, of them kz-tm: {status.kz_tm_24h:,})")
     print(f"stories {status.stories:,}")
+    if status.source is not None:
+        print(f"channels are read by: {SOURCES.get(status.source, status.source)}")
     print(
         f"outbox: {status.queue_pending} waiting, {status.queue_uncertain} uncertain, "
         f"{status.queue_dead} could not be sent"
     )
+    for part in status.parts:
+        print(f"part {_describe_part(part)}")
+    for wait in status.waits:
+        print(f"{wait.part}: Telegram asked to wait with {wait.method} until {wait.until:{MOMENT}}")
     for line in status.channels:
         name = f"@{line.username}" if line.username else line.title
-        last = f"{line.last_post_at:%Y-%m-%d %H:%M} UTC" if line.last_post_at else "no post yet"
+        last = f"{line.last_post_at:{MOMENT}}" if line.last_post_at else "no post yet"
         failure = f" · {line.failure}" if line.failure else ""
-        print(f"  {name} · {line.kind} · {line.state} · {line.posts:,} posts · {last}{failure}")
+        lag = f" · lag p50 {line.lag_p50_s} s, p95 {line.lag_p95_s} s" if line.lag_p95_s is not None else ""
+        print(f"  {name} · {line.kind} · {line.state} · {line.posts:,} posts · {last}{lag}{failure}")
     return 0
+
+
+def _describe_part(part: PartLine) -> str:
+    state = f"not heard from since {part.heard_at:{MOMENT}}" if part.is_silent else part.state
+    words = [part.name, f"{state} ({part.held_for})" if part.held_for else state]
+    if not part.is_silent:
+        words.append(f"since {part.since:{MOMENT}}")
+    if part.failed_at:
+        words.append(
+            f"failures in 24 h: {part.failures_24h}, last {part.failed_at:{MOMENT}} ({part.failure})"
+        )
+    return " · ".join(words)
 
 
 def run_backup(path: Path, config: Path, database: Path | None) -> int:
@@ -88,6 +114,7 @@ def run_doctor(config: Path) -> int:
         ("time zones", _check_zones),
         ("database", _check_database),
         ("bot token", _check_token),
+        ("source of posts", _check_source),
     ]
     print("✓ settings: " + (str(config) if config.exists() else f"no {config}; the defaults hold"))
     wrong = 0
@@ -154,3 +181,8 @@ def _check_database(settings: Settings) -> str:
 
 def _check_token(settings: Settings) -> str:
     return "set" if settings.bot_token else "not set: people cannot reach the bot yet; see README"
+
+
+def _check_source(settings: Settings) -> str:
+    where = f" ({settings.preview_url})" if settings.source == "preview" else ""
+    return SOURCES[settings.source] + where

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from pathlib import Path
+from typing import NoReturn
 
+import structlog
+
+from bot.clock import Clock
 from bot.config import load_settings
 from bot.errors import ConfigError
 
 
-def run_all(config: Path, only: str | None) -> int:
+def run_all(config: Path, only: str | None, clock: Clock | None = None) -> int:
     """Runs the live program; without settings of one's own, the demonstration. Returns the status."""
+    signal.signal(signal.SIGTERM, _leave)  # until the loop of the program listens itself
     settings = load_settings(config)
     if not config.exists() and settings.bot_token is None and only is None:
         from bot.demonstration import run_demonstration
@@ -25,12 +31,12 @@ def run_all(config: Path, only: str | None) -> int:
     from bot.logs import configure_logs
 
     configure_logs(settings.log_level, settings.log_format)
-    with open_core(settings) as core:
+    structlog.get_logger(__name__).info("starting", work=only or "all")
+    with open_core(settings, clock=clock) as core:
         if only == "collect":
             asyncio.run(run_collector(core))
         else:
-            collecting = only is None and settings.telegram_api_id is not None
-            asyncio.run(run_service(core, collecting=collecting))
+            asyncio.run(run_service(core, collecting=only is None, is_all=only is None))
     return 0
 
 
@@ -50,6 +56,11 @@ def run_chat(config: Path, database: Path | None) -> int:
         lines = None if interactive else sys.stdin
         asyncio.run(run_terminal(core, screen, is_sample=False, lines=lines))
     return 0
+
+
+def _leave(*_: object) -> NoReturn:
+    """A stop while the program starts: nothing is in hand yet."""
+    raise SystemExit(0)
 
 
 def _quiet_logs() -> None:

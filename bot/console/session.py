@@ -6,7 +6,7 @@ so the dispatcher, handlers, views and the sender run unchanged. Nothing touches
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -22,7 +22,15 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
-from aiogram.types import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+from aiogram.types import (
+    Chat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    User,
+)
 
 from bot.views.rendering import render_message
 
@@ -37,9 +45,9 @@ class ConsoleSession(BaseSession):
         self._write = write
         self._last_message_id = 0
         self._messages: dict[int, Message] = {}
-        self._buttons: list[tuple[Message, InlineKeyboardButton]] = []
+        self._buttons: list[tuple[Message, InlineKeyboardButton | KeyboardButton]] = []
 
-    def button(self, number: int) -> tuple[Message, InlineKeyboardButton] | None:
+    def button(self, number: int) -> tuple[Message, InlineKeyboardButton | KeyboardButton] | None:
         """Returns the message and the button that was shown last as `[number]`, or None."""
         return self._buttons[number - 1] if 0 < number <= len(self._buttons) else None
 
@@ -83,7 +91,7 @@ class ConsoleSession(BaseSession):
         ).as_(bot)
         self._messages[message_id] = message
         self._write(render_message(method.text or "", method.entities or []))
-        self._number_buttons(message)
+        self._number_buttons(message, _menu_rows(method.reply_markup))
         return message
 
     def _change_buttons(self, method: EditMessageReplyMarkup) -> Message | bool:
@@ -95,12 +103,13 @@ class ConsoleSession(BaseSession):
         self._number_buttons(message)
         return message
 
-    def _number_buttons(self, message: Message) -> None:
-        if message.reply_markup is None:
+    def _number_buttons(self, message: Message, menu: Sequence[list[KeyboardButton]] = ()) -> None:
+        rows = message.reply_markup.inline_keyboard if message.reply_markup else menu
+        if not rows:
             self._write("")
             return
         self._buttons = []
-        for row in message.reply_markup.inline_keyboard:
+        for row in rows:
             shown = []
             for button in row:
                 self._buttons.append((message, button))
@@ -122,3 +131,9 @@ class ConsoleSession(BaseSession):
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+def _menu_rows(markup: object) -> list[list[KeyboardButton]]:
+    """The buttons below the input field, without those that only Telegram can carry out."""
+    rows = markup.keyboard if isinstance(markup, ReplyKeyboardMarkup) else []
+    return [plain for row in rows if (plain := [each for each in row if each.request_chat is None])]

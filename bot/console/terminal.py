@@ -9,7 +9,7 @@ import itertools
 from datetime import UTC, datetime
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import CallbackQuery, Chat, Message, MessageEntity, Update, User
+from aiogram.types import CallbackQuery, Chat, KeyboardButton, Message, MessageEntity, Update, User
 
 from bot.console.session import ConsoleSession
 
@@ -32,8 +32,10 @@ class Terminal:
         pressed = self._session.button(int(line)) if line.isdecimal() and len(line) < 4 else None
         if pressed is None:
             await self.say(line)
+        elif isinstance(pressed[1], KeyboardButton):
+            await self.say(pressed[1].text)
         else:
-            message, button = pressed
+            message, button = pressed[0], pressed[1]
             await self.press(message, button.callback_data or "")
 
     async def say(self, text: str) -> None:

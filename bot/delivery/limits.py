@@ -12,7 +12,7 @@ counted the message, its own count cannot exceed ours.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -46,17 +46,24 @@ ANSWER_TRIES = 3
 UNCOUNTED = ("sendChatAction", "sendMessageDraft")
 COUNTED = ("send", "edit", "copy", "forward")
 
+Begin = Callable[[], Awaitable[None]]
+
 _urgency: ContextVar[Urgency] = ContextVar("urgency", default="answer")
+_begin: ContextVar[Begin | None] = ContextVar("begin", default=None)
 
 
 @contextmanager
-def sending(urgency: Urgency) -> Iterator[None]:
-    """Says of what class the messages sent within are; outside they are answers."""
-    token = _urgency.set(urgency)
+def sending(urgency: Urgency, begin: Begin | None = None) -> Iterator[None]:
+    """Says of what class the messages sent within are; outside they are answers.
+
+    `begin` is awaited when a message has its turn, before it is handed to Telegram.
+    """
+    tokens = _urgency.set(urgency), _begin.set(begin)
     try:
         yield
     finally:
-        _urgency.reset(token)
+        _urgency.reset(tokens[0])
+        _begin.reset(tokens[1])
 
 
 @dataclass(eq=False, slots=True)
@@ -175,6 +182,8 @@ class Limiter(BaseRequestMiddleware):
             left_s = self._ledger.paused_until - _now()
             raise TelegramRetryAfter(method, "Too Many Requests", retry_after=max(1, ceil(left_s)))
         try:
+            if (begin := _begin.get()) is not None:
+                await begin()
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
             self._ledger.pause(error.retry_after, _now())

@@ -1,7 +1,7 @@
 """Carries out what a failed send means, in one transaction; decides nothing (retry.py does).
 
 A digest that may not have arrived is not repeated: a short notice follows in its place. An alert
-that may not have arrived is sent once more and says so.
+that may not have arrived is sent once more and says so; one that a crash cut off, up to three times.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ from storage.deliveries import (
     mark_uncertain,
     queue_deliveries,
 )
-from storage.records import Delivery, NewDelivery
+from storage.parts import note_wait
+from storage.records import Delivery, NewDelivery, Wait
 from storage.subscribers import deactivate, find_subscriber, move_chat
+
+REPEATS_AFTER_CRASH = 3  # each of them takes a crash at the very moment of sending
 
 
 def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datetime) -> None:
@@ -31,6 +34,8 @@ def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datet
         case "wait" | "retry":
             due_at = now + timedelta(seconds=decision.pause_s)
             defer(db, delivery_id, due_at, reason, counts=decision.outcome == "retry")
+            if decision.outcome == "wait":
+                note_wait(db, Wait("sender", "sendMessage", due_at), now)
         case "uncertain":
             mark_uncertain(db, delivery_id, reason, now)
             follow_up(db, delivery, now)
@@ -46,8 +51,11 @@ def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datet
             mark_dead(db, delivery_id, reason, now)
 
 
-def follow_up(db: Connection, delivery: Delivery, now: datetime) -> None:
-    """Queues what follows an uncertain delivery; nothing to a person erased while it was sent."""
+def follow_up(db: Connection, delivery: Delivery, now: datetime, *, repeats: int = 1) -> None:
+    """Queues what follows an uncertain delivery; nothing to a person erased while it was sent.
+
+    An alert is sent again `repeats` times at most: Telegram gives no way to ask whether it arrived.
+    """
     subscriber = find_subscriber(db, delivery.chat_id)
     if subscriber is None:
         return
@@ -55,7 +63,7 @@ def follow_up(db: Connection, delivery: Delivery, now: datetime) -> None:
     if delivery.kind == "digest":
         payload = UncertainDigest(delivery.created_at).dump()
         following = NewDelivery(delivery.chat_id, "notice", f"{delivery.key}:uncertain", payload, due_at)
-    elif delivery.kind == "alert" and not delivery.key.endswith(AGAIN):
+    elif delivery.kind == "alert" and delivery.key.count(AGAIN) < repeats:
         following = NewDelivery(delivery.chat_id, "alert", delivery.key + AGAIN, delivery.payload, due_at)
     else:
         return
@@ -63,8 +71,8 @@ def follow_up(db: Connection, delivery: Delivery, now: datetime) -> None:
 
 
 def note_interrupted(db: Connection, now: datetime) -> int:
-    """At start: what a stopped process was sending is uncertain; returns how many rows."""
+    """At start: what a stopped process was handing to Telegram is uncertain; returns how many rows."""
     interrupted = mark_interrupted(db, now)
     for delivery in interrupted:
-        follow_up(db, delivery, now)
+        follow_up(db, delivery, now, repeats=REPEATS_AFTER_CRASH)
     return len(interrupted)

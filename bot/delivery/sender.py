@@ -2,7 +2,8 @@
 
 Flow: claim -> render (parts are stored before the first is sent) -> send in order -> mark.
 What a failure means is decided in retry.py, and carried out in outcomes.py; what a delivery looks
-like, in rendering.py. A row found "sending" at start may have arrived: it is uncertain.
+like, in rendering.py. A part that was handed to Telegram when the program died may have arrived:
+the next start calls its row uncertain, and takes up again what was only claimed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.delivery.retry import Decision, decide
 from bot.errors import OperatorError
 from storage.database import Connection, Database
 from storage.deliveries import claim_due, defer, drop, find_next_due, mark_dead, mark_sent
-from storage.delivery_parts import DeliveryPart, list_parts, mark_part_sent, store_parts
+from storage.delivery_parts import DeliveryPart, list_parts, mark_part_begun, mark_part_sent, store_parts
 from storage.records import Delivery
 from storage.subscribers import find_subscriber
 
@@ -41,15 +42,22 @@ class Sender:
         self._clock = clock
         self._silent_until: datetime | None = None
         self._stopping = False
-        self._at_work = asyncio.Lock()
+        self._on_the_way: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Sends until cancelled; wakes when something is queued or becomes due."""
+        """Sends until cancelled; wakes when something is queued or becomes due.
+
+        A chat that Telegram lets wait delays no other: what else is due is taken up beside it.
+        """
         await self._db.write(note_interrupted, self._clock.now())
         seen = await self._db.wait_for_change(0)  # first, or what is queued meanwhile is slept through
-        while True:
-            await self.send_due()
-            seen = await self._db.wait_for_change(await self._pause_s(), since=seen)
+        try:
+            while True:
+                await self._take_up()
+                seen = await self._wait(seen)
+                await self._settled()
+        finally:
+            await self._give_up()
 
     async def stop(self) -> None:
         """Takes up nothing more, and returns when what is on its way is settled.
@@ -58,27 +66,59 @@ class Sender:
         first messages have arrived.
         """
         self._stopping = True
-        async with self._at_work:
-            pass
+        while self._on_the_way:
+            await asyncio.wait(self._on_the_way)
+            await self._settled()
 
     async def send_due(self) -> int:
         """Sends everything that is due now; returns how many rows were taken up."""
-        async with self._at_work:
-            return await self._send_due()
-
-    async def _send_due(self) -> int:
         taken = 0
-        while not self._is_silent() and not self._stopping:
-            rows = await self._db.write(claim_due, self._clock.now(), limit=AT_ONCE)
-            if not rows:
-                break
-            taken += len(rows)
-            # No TaskGroup: one failure must not cut short what goes to the other chats.
-            results = await asyncio.gather(*map(self._send, rows), return_exceptions=True)
-            for result in results:
-                if isinstance(result, BaseException):
-                    raise result
+        try:
+            while (begun := await self._take_up()) or self._on_the_way:
+                taken += begun
+                if self._on_the_way:
+                    await asyncio.wait(self._on_the_way, return_when=asyncio.FIRST_COMPLETED)
+                    await self._settled()
+        finally:
+            await self._give_up()
         return taken
+
+    async def _take_up(self) -> int:
+        """Begins with what is due, AT_ONCE chats in all at the most; returns how many rows."""
+        room = AT_ONCE - len(self._on_the_way)
+        if room <= 0 or self._is_silent() or self._stopping:
+            return 0
+        rows = await self._db.write(claim_due, self._clock.now(), limit=room)
+        self._on_the_way.update(asyncio.create_task(self._send(row)) for row in rows)
+        return len(rows)
+
+    async def _wait(self, seen: int) -> int:
+        """Waits until something is queued, becomes due, or has been settled; returns what was seen."""
+        pause_s = self._clock.real_s(await self._pause_s())
+        change = asyncio.create_task(self._db.wait_for_change(pause_s, since=seen))
+        try:
+            await asyncio.wait({change, *self._on_the_way}, return_when=asyncio.FIRST_COMPLETED)
+            return change.result() if change.done() else seen
+        finally:
+            change.cancel()
+
+    async def _settled(self) -> None:
+        """Forgets what is done. Raises a failure that nobody foresaw, or that only a person can put
+        right, once what goes to the other chats is settled too: it must not be cut short."""
+        done = {task for task in self._on_the_way if task.done()}
+        self._on_the_way -= done
+        failures = [error for task in done if (error := task.exception()) is not None]
+        if failures:
+            await asyncio.gather(*self._on_the_way, return_exceptions=True)
+            self._on_the_way.clear()
+            raise failures[0]
+
+    async def _give_up(self) -> None:
+        """Leaves what is on its way; the rows stay "sending" until the next start judges them."""
+        for task in self._on_the_way:
+            task.cancel()
+        await asyncio.gather(*self._on_the_way, return_exceptions=True)
+        self._on_the_way.clear()
 
     def _is_silent(self) -> bool:
         return self._silence_s() > 0
@@ -118,8 +158,12 @@ class Sender:
         if self._is_silent():  # another chat of this batch met the flood wait
             return Decision("wait", "flood wait", self._silence_s())
         method = load_message(part.body, delivery.chat_id, plain=plain)
+
+        async def begin() -> None:
+            await self._db.write(mark_part_begun, delivery.delivery_id, part.position, self._clock.now())
+
         try:
-            with sending("digest" if delivery.kind == "digest" else "alert"):
+            with sending("digest" if delivery.kind == "digest" else "alert", begin):
                 message = await self._bot(method)
         except (TelegramAPIError, ClientDecodeError) as error:
             decision = decide(error, delivery.attempts, has_entities=bool(method.entities))

@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import Alert, ChannelKind, ChannelState, Reaction, Relevance, StoredPost
+from storage.records import (
+    Alert,
+    ChannelKind,
+    ChannelState,
+    PartState,
+    Reaction,
+    Relevance,
+    StoredPost,
+    Wait,
+)
 
 SECTION_ALSO = "also"
 
@@ -129,7 +138,7 @@ class AlertLine:
 
 @dataclass(frozen=True, slots=True)
 class ChannelLine:
-    """A row of /channels and of the status."""
+    """A row of /channels and of the status. The lag is of the last 24 h, from published to stored."""
 
     title: str
     username: str | None
@@ -140,11 +149,33 @@ class ChannelLine:
     last_checked_at: datetime | None
     failure: str | None = None
     is_sample: bool = False
+    channel_id: int = 0
+    lag_p50_s: int | None = None
+    lag_p95_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """A part of the program, for the status: in its state since when, last heard of when.
+
+    `is_silent`: it should run, but its process has not been heard of for too long. `failure`,
+    `failed_at`: the kind of the last failure of the day, and when; `held_for`: of what holds it.
+    """
+
+    name: str
+    state: PartState
+    since: datetime
+    heard_at: datetime
+    is_silent: bool = False
+    held_for: str | None = None
+    failures_24h: int = 0
+    failure: str | None = None
+    failed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the bot read and owes, for /status and `stats`."""
+    """What the bot read and owes, and whether its parts run, for /status and `stats`."""
 
     now: datetime
     channels: tuple[ChannelLine, ...]
@@ -156,6 +187,9 @@ class Status:
     queue_uncertain: int
     queue_dead: int
     is_sample: bool = False
+    source: str | None = None  # "account" or "preview": what reads the channels
+    parts: tuple[PartLine, ...] = ()
+    waits: tuple[Wait, ...] = ()  # what Telegram asked to wait with, and until when
 
 
 @dataclass(frozen=True, slots=True)

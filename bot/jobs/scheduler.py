@@ -1,26 +1,31 @@
 """The one timetable of static jobs: a tick each minute that finds who is due.
 
 A subscriber's own schedule is a row with `next_run_at`, not a job here: the tick looks at the rows
-(digests.py), so that nothing is lost with the process. Starting and stopping belong to the
-composition root; APScheduler is imported on first use.
+(digests.py), so that nothing is lost with the process. Times are those of the program's clock,
+which a test may shift or hurry. Starting and stopping belong to the composition root; APScheduler is
+imported on first use.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.clock import Clock
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
+    from apscheduler.triggers.base import BaseTrigger
 
 TICK = "tick"
+EARLY = timedelta(milliseconds=20)  # a timer may wake this much early: its moment must not come again
 
 Job = Callable[[], Awaitable[None]]
 
 
 def build_scheduler(
-    tick: Job, *, every: Mapping[str, tuple[timedelta, Job]] | None = None
+    clock: Clock, tick: Job, *, every: Mapping[str, tuple[timedelta, Job]] | None = None
 ) -> AsyncIOScheduler:
     """Returns a scheduler, not started, that runs `tick` at each full minute, and `every` job by name.
 
@@ -28,14 +33,33 @@ def build_scheduler(
     never beside itself.
     """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
+    from apscheduler.triggers.cron import CronTrigger
+    from apscheduler.triggers.interval import IntervalTrigger
 
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
-    scheduler.add_job(_coroutine(tick), "cron", second=0, id=TICK)
+    minutely = CronTrigger(second=0, timezone=UTC)
+    scheduler.add_job(_coroutine(tick), _by_clock(clock, minutely), id=TICK)
     for name, (interval, job) in (every or {}).items():
-        scheduler.add_job(_coroutine(job), "interval", seconds=interval.total_seconds(), id=name)
+        regularly = IntervalTrigger(
+            seconds=interval.total_seconds(), start_date=clock.now() + interval, timezone=UTC
+        )
+        scheduler.add_job(_coroutine(job), _by_clock(clock, regularly), id=name)
     return scheduler
+
+
+def _by_clock(clock: Clock, inner: BaseTrigger) -> BaseTrigger:
+    """Returns a trigger for APScheduler, which knows the machine's time alone: `inner` by our clock."""
+    from apscheduler.triggers.base import BaseTrigger
+
+    class ByClock(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
+        def get_next_fire_time(self, previous: datetime | None, now: datetime) -> Any:
+            here = clock.now()
+            fire_at = inner.get_next_fire_time(None, here + EARLY)
+            return now + timedelta(seconds=clock.real_s((fire_at - here).total_seconds()))
+
+    return ByClock()
 
 
 def _coroutine(job: Job) -> Job:

@@ -5,14 +5,20 @@ A view returns a Screen (screen.py: `.text` to send with `as_kwargs()`, `.keyboa
 long, a tuple of Screens, each within Telegram's limits; buttons stand under the last. `texts` is
 `bot.i18n.load_texts(language)`, `zone` a ZoneInfo. Import from the modules named here:
 
-start.py           view_start(texts, *, is_sample=False) · view_help(texts) · view_query_help(texts)
+start.py           view_start(texts, *, is_sample=False) · view_help(texts, *, is_operator=False)
+                   view_query_help(texts)
                    command_descriptions(texts) -> list[(command without "/", description)]
 digest.py          view_digest(digest, texts, *, scheduled=False, late_s=None, discreet=False) -> parts
 search.py          view_search(answer, texts, *, token, zone, first=True) -> parts · view_search_hint(texts)
 query_errors.py    view_query_error(code, fields, query, at, length, texts)
 top.py             view_top(items, texts, *, days, zone) -> parts · view_topics(lines, texts)
-channels.py        view_channels(lines, texts, *, now, zone) -> parts
+channels.py        view_channels(lines, texts, *, now, zone, desk=None) -> parts
                    view_status(status, texts, *, zone) -> parts
+operator_desk.py   Desk(names, page, around): what view_channels adds for those who run the bot
+channel_card.py    view_channel(card, texts, *, now, zone, page="card")
+                   view_channel_removed(channel, texts)
+channel_names.py   view_add_channels(texts) · view_adding_over(texts) · view_names(names, texts, *, page=0)
+                   view_added(report, texts, *, dialog="none", is_sample=False)
 explanation.py     view_explanation(explanation, texts, *, zone)
 alerts.py          view_alert_hint(texts) · view_alert_preview(preview, texts, *, token, zone)
                    view_alert_saved(query, texts) · view_alerts(lines, texts, *, now, zone, page=0)

@@ -20,6 +20,13 @@ short token that the handler makes and resolves (an unknown token = an outdated 
 | PauseSubscription, RemoveSubscription | under /unsubscribe | as named |
 | SetZone, SetQuiet, SetDiscreet, SetPage | under /settings | store, show the settings (SetPage: only show) |
 | Forget | under /forget | `sure`: erase, view_forgotten; else nothing |
+| ChannelsPage | ‹ › and "All channels", for operators | the list of channels at `page`, or around a channel |
+| AddChannels | "Add channels" | view_add_channels; then every message is names |
+| OpenChannel | a channel; "Kind", "Country", back | view_channel at `page` |
+| PauseChannel, RemoveChannel, RestoreChannel | under a channel; "Undo" | as named |
+| SetKind, SetCountry | a kind, a country | store, show the channel |
+| NamesPage | "Names awaited", ‹ › | view_names at `page` |
+| RetryName, DropName | under the awaited names | as named, show them anew |
 | Dismiss | "Cancel" | answer the tap, take the buttons away |
 """
 
@@ -31,13 +38,15 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-from storage.records import Schedule
+from storage.records import ChannelKind, Schedule
 
 Place = Literal[
     "start", "help", "query_help", "digest", "subscriptions", "alerts", "topics", "top", "settings"
 ]
 SubscribeStep = Literal["topics", "time", "hours", "minutes", "days", "save"]
 SettingsPage = Literal["home", "language", "zone", "quiet"]
+ChannelPage = Literal["card", "kind", "country"]
+CountryChoice = Literal["KZ", "TM", "UZ", "AZ", "RU", "CA", "other"]
 
 
 class PickLanguage(CallbackData, prefix="lang"):
@@ -168,6 +177,64 @@ class SetDiscreet(CallbackData, prefix="discreet"):
 
 class Forget(CallbackData, prefix="forget"):
     sure: bool
+
+
+class ChannelsPage(CallbackData, prefix="cpage"):
+    """`around`: whichever page this channel stands on."""
+
+    page: int = 0
+    around: int = 0
+
+
+class AddChannels(CallbackData, prefix="cadd"):
+    pass
+
+
+class OpenChannel(CallbackData, prefix="chan"):
+    channel_id: int
+    page: ChannelPage = "card"
+
+
+class PauseChannel(CallbackData, prefix="cpause"):
+    channel_id: int
+    paused: bool
+
+
+class RemoveChannel(CallbackData, prefix="cdel"):
+    channel_id: int
+
+
+class RestoreChannel(CallbackData, prefix="cback"):
+    """`paused`: how the channel stood before."""
+
+    channel_id: int
+    paused: bool
+
+
+class SetKind(CallbackData, prefix="ckind"):
+    channel_id: int
+    kind: ChannelKind
+
+
+class SetCountry(CallbackData, prefix="cland"):
+    channel_id: int
+    country: CountryChoice
+
+
+class NamesPage(CallbackData, prefix="npage"):
+    page: int = 0
+
+
+class RetryName(CallbackData, prefix="nretry"):
+    """`page`: where it stands in the list."""
+
+    username: str
+    page: int = 0
+
+
+class DropName(CallbackData, prefix="ndrop"):
+    username: str
+    page: int = 0
 
 
 class Dismiss(CallbackData, prefix="no"):

@@ -24,6 +24,9 @@ ErrorKey = Literal[
     "error-alert-gone",
     "error-subscription-limit",
     "error-subscription-gone",
+    "error-operators-only",
+    "error-channel-gone",
+    "error-name-gone",
     "error-post-gone",
     "error-unknown-zone",
     "error-unknown-topic",
@@ -40,6 +43,8 @@ ToastName = Literal[
     "resumed",
     "stale",
     "unchanged",
+    "retried",
+    "dropped",
 ]
 
 

@@ -1,7 +1,7 @@
 """What a view returns, and how texts with bold or links inside become one.
 
-A Screen is one Telegram message: text with entities (never HTML) and its buttons. Nothing here
-knows what is shown.
+A Screen is one Telegram message: text with entities (never HTML) and its buttons, or the menu that it
+puts below the input field. Nothing here knows what is shown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from aiogram.utils.formatting import Text
 
 from bot.i18n import Texts
@@ -26,10 +31,14 @@ _PLACE = re.compile("\ue000([a-z_]+)\ue001")
 
 @dataclass(frozen=True)
 class Screen:
-    """One message: send with `text.as_kwargs()` and `reply_markup=keyboard`."""
+    """One message: send with `text.as_kwargs()` and `reply_markup=keyboard or menu`.
+
+    `menu` comes or goes with a new message only: Telegram lets none of that be edited in.
+    """
 
     text: Text
     keyboard: InlineKeyboardMarkup | None = None
+    menu: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
 
 
 def rich(texts: Texts, key: str, **fields: Text | str | int | float) -> Text:

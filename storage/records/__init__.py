@@ -4,6 +4,7 @@ Nothing here reads, writes or decides. Times are aware UTC datetimes; the databa
 integer seconds. `seq` is the time-ordered number of a stored post (see storage/seqs.py).
 """
 
+from storage.records.parts import PROCESS_ENDED, Part, PartNote, PartState, Wait
 from storage.records.people import (
     Alert,
     Delivery,
@@ -34,6 +35,8 @@ from storage.records.plans import (
     Word,
 )
 from storage.records.posts import (
+    NO_PREVIEW,
+    NO_SUCH_NAME,
     Channel,
     ChannelKind,
     ChannelRef,
@@ -53,6 +56,9 @@ from storage.records.posts import (
 )
 
 __all__ = [
+    "NO_PREVIEW",
+    "NO_SUCH_NAME",
+    "PROCESS_ENDED",
     "Alert",
     "AllOf",
     "AnyOf",
@@ -76,6 +82,9 @@ __all__ = [
     "Near",
     "NewDelivery",
     "Not",
+    "Part",
+    "PartNote",
+    "PartState",
     "Phrase",
     "PlanNode",
     "Post",
@@ -93,5 +102,6 @@ __all__ = [
     "Subscription",
     "TopicScore",
     "Understanding",
+    "Wait",
     "Word",
 ]

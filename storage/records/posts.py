@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 Relevance = Literal["kz-tm", "kz-only", "tm-only", "other"]
 ReactionKind = Literal["emoji", "custom", "paid"]
 ChannelKind = Literal["official", "media", "analyst", "exile", "aggregator"]
-ChannelState = Literal["active", "paused", "private", "banned", "vanished"]
+ChannelState = Literal["active", "paused", "private", "banned", "vanished", "removed"]
+
+# Failures of a channel that have words in every language; any other is shown as it is.
+NO_SUCH_NAME, NO_PREVIEW = "no channel has this name", "there is no public preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,17 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """Engagement at one reading. None = the source does not say."""
+    """Engagement at one reading. None = the source does not say.
+
+    `is_whole`: the post was read where it stands, just now. Reactions that it does not show were
+    withdrawn, and a text dated as the stored one is newer. A file or a late push is not whole.
+    """
 
     views: int | None = None
     forwards: int | None = None
     replies: int | None = None
     reactions: tuple[Reaction, ...] = ()
+    is_whole: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A followed channel. `channel_id` is the MTProto id (positive, without −100)."""
+    """A followed channel, or one that was removed: then its row is there for its posts.
+
+    `channel_id` is the MTProto id (positive, without −100).
+    """
 
     channel_id: int
     title: str

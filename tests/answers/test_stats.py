@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.answers.stats import get_status, list_alert_lines, list_channel_lines, list_topic_lines
+from bot.domain.answer_values import PartLine
 from bot.domain.lexicon import TOPICS
 from storage.alerts import add_alert
 from storage.channels import mark_checked
 from storage.database import Database
 from storage.deliveries import claim_due, mark_uncertain, queue_deliveries
-from storage.records import NewDelivery, Subscriber
+from storage.parts import note_beats, note_part, note_wait
+from storage.records import NewDelivery, PartNote, Subscriber, Wait
 from storage.subscribers import save_subscriber
 from tests.conftest import START
 from tests.stored_posts import store_channel, store_post
@@ -32,6 +34,36 @@ async def test_status_counts_posts_stories_and_the_queue(db: Database) -> None:
     assert (status.queue_pending, status.queue_uncertain, status.queue_dead) == (1, 1, 0)
     assert (status.now, status.is_sample) == (START, False)
     assert [line.posts for line in status.channels] == [4]
+
+
+async def test_status_says_who_is_at_work_who_failed_and_who_is_silent(db: Database) -> None:
+    minute = timedelta(minutes=1)
+    await db.write(note_part, PartNote("chat", "running"), START - DAY)
+    await db.write(note_part, PartNote("chat", "failed", "OSError"), START - 2 * minute)
+    await db.write(note_part, PartNote("chat", "running"), START - minute)
+    await db.write(note_part, PartNote("collector", "running"), START - DAY)
+    await db.write(note_beats, [PartNote("collector", "running")], START - minute - timedelta(seconds=1))
+    await db.write(note_part, PartNote("jobs", "stopped"), START - DAY)
+    await db.write(note_part, PartNote("sender", "held", "NotReadyError"), START)
+    wait = Wait("collector", "messages.getHistory", START + minute)
+    await db.write(note_wait, wait, START)
+    status = await get_status(db, START)
+    assert status.parts == (
+        PartLine(
+            "chat",
+            "running",
+            START - minute,
+            START - minute,
+            failures_24h=1,
+            failure="OSError",
+            failed_at=START - 2 * minute,
+        ),
+        PartLine("collector", "running", START - DAY, START - minute - timedelta(seconds=1), is_silent=True),
+        PartLine("jobs", "stopped", START - DAY, START - DAY),
+        PartLine("sender", "held", START, START, held_for="NotReadyError"),
+    )
+    assert status.waits == (wait,)
+    assert (await get_status(db, START + minute)).waits == ()
 
 
 async def test_channels_stand_by_title_with_what_went_wrong(db: Database) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from aiogram import Bot, Dispatcher
@@ -24,8 +25,12 @@ from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    KeyboardButton,
+    KeyboardButtonRequestChat,
     Message,
     MessageEntity,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from aiohttp import ClientConnectorError, ClientSession
 
@@ -168,6 +173,46 @@ async def test_buttons_that_telegram_refuses(bot: Bot, anna: Person) -> None:
             await bot.send_message(ANNA, "да", reply_markup=a_button(data))
     with pytest.raises(TelegramBadRequest, match="non-empty"):
         await bot.send_message(ANNA, "да", reply_markup=a_button("a", " "))
+
+
+def a_picker(*request_ids: int, **more: Any) -> ReplyKeyboardMarkup:
+    requests = [
+        KeyboardButtonRequestChat(request_id=number, chat_is_channel=True, request_title=True)
+        for number in request_ids
+    ]
+    row = [KeyboardButton(text="Выбрать", request_chat=request) for request in requests]
+    return ReplyKeyboardMarkup(keyboard=[row], **more)
+
+
+async def test_a_menu_picks_a_channel_until_it_goes(bot: Bot, anna: Person) -> None:
+    await bot.send_message(ANNA, "какой?", reply_markup=a_picker(7))
+    assert anna.buttons == [], "a menu stands under no message"
+    await anna.share_channel(1_600_000_002, "Порт", "port_news")
+    (update,) = await bot.get_updates()
+    shared = update.message and update.message.chat_shared
+    assert shared
+    assert (shared.request_id, shared.chat_id) == (7, -1_001_600_000_002)
+    assert (shared.title, shared.username) == ("Порт", None), "what the button asked to be told"
+    await bot.send_message(ANNA, "спасибо", reply_markup=ReplyKeyboardRemove())
+    assert anna.menu == []
+
+
+async def test_menus_that_telegram_refuses(api: BotApi, bot: Bot, anna: Person) -> None:
+    with pytest.raises(TelegramBadRequest, match="BUTTON_ID_INVALID"):
+        await bot.send_message(ANNA, "да", reply_markup=a_picker(1, 1))
+    with pytest.raises(TelegramBadRequest, match="placeholder"):
+        await bot.send_message(ANNA, "да", reply_markup=a_picker(1, input_field_placeholder="д" * 65))
+    message = await bot.send_message(ANNA, "да", reply_markup=a_button("a"))
+    edit = {
+        "chat_id": ANNA,
+        "message_id": message.message_id,
+        "text": "нет",
+        "reply_markup": {"keyboard": []},
+    }
+    async with ClientSession() as client:
+        answer = await client.post(f"{api.url}/bot{api.token}/editMessageText", json=edit)
+        assert "inline keyboard expected" in (await answer.json())["description"]
+    assert anna.menu == []
 
 
 async def test_what_would_be_dropped_is_named(api: BotApi, bot: Bot, anna: Person) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from typer.main import get_command
@@ -14,6 +17,8 @@ from typer.main import get_command
 from bot.cli import app
 from storage.database import Database
 from storage.health import count_posts
+from storage.parts import note_part, note_wait
+from storage.records import PartNote, Wait
 from tests.cli.conftest import ROOT, invoke, spawn
 
 COMMANDS = [
@@ -27,6 +32,7 @@ COMMANDS = [
     "invite",
     "match",
     "stats",
+    "health",
     "doctor",
     "backup",
     "lexicon check",
@@ -40,6 +46,75 @@ def test_stats_for_people_and_programs(sample_db: Path) -> None:
     assert f"posts {status['posts']:,} " in text
     assert all(channel["title"] in text for channel in status["channels"])
     assert (status["queue_pending"], status["queue_dead"]) == (0, 0)
+
+
+def test_stats_tell_who_is_at_work_and_what_telegram_asked_to_wait_with(here: Path) -> None:
+    path, now = here / "x.db", datetime.now(UTC)
+    db = Database.open(path)
+    db.write_now(note_part, PartNote("sender", "failed", "OSError"), now - timedelta(hours=1))
+    db.write_now(note_part, PartNote("sender", "running"), now)
+    db.write_now(note_part, PartNote("collector", "held", "SessionMissing"), now)
+    db.write_now(note_part, PartNote("chat", "running"), now - timedelta(hours=1))
+    db.write_now(note_wait, Wait("collector", "messages.getHistory", now + timedelta(hours=1)), now)
+    db.close()
+    status = json.loads(invoke("stats", "--json", "--database", path).stdout)
+    assert [(part["name"], part["state"], part["is_silent"]) for part in status["parts"]] == [
+        ("chat", "running", True),
+        ("collector", "held", False),
+        ("sender", "running", False),
+    ]
+    assert status["waits"][0]["method"] == "messages.getHistory"
+    text = invoke("stats", "--database", path).stdout
+    assert "part chat · not heard from since" in text
+    assert "part collector · held (SessionMissing) · since" in text
+    assert "failures in 24 h: 1, last" in text
+    assert "collector: Telegram asked to wait with messages.getHistory until" in text
+
+
+def test_health_without_a_port_is_read_from_the_database(here: Path) -> None:
+    path, now = here / "x.db", datetime.now(UTC)
+    absent = invoke("health", "--database", path)
+    assert "nothing has run here yet" in str(absent.exception)
+    assert not path.exists()
+    db = Database.open(path)
+    db.write_now(note_part, PartNote("chat", "running"), now)
+    well = invoke("health", "--database", path)
+    assert (well.exit_code, well.stdout) == (0, "ok: at work: chat\n")
+    db.write_now(note_part, PartNote("sender", "running"), now - timedelta(seconds=90))
+    db.close()
+    silent = invoke("health", "--database", path)
+    assert silent.exit_code == 1
+    assert silent.stdout.startswith("failing: sender: not heard from since ")
+    assert silent.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        (None, "failing: nothing answers on 127.0.0.1:"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", "failing: another program answers on"),
+        (b"SSH-2.0\r\n", "failing: another program answers on"),
+    ],
+)
+def test_health_with_a_port_says_when_nobody_of_ours_answers(
+    here: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes | None, line: str
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("HEALTH_PORT", str(other.getsockname()[1]))
+        if answer is not None:
+            other.listen()
+            Thread(target=_answer_once, args=(other, answer), daemon=True).start()
+        result = invoke("health")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(line)
+
+
+def _answer_once(listener: socket.socket, answer: bytes) -> None:
+    connection, _ = listener.accept()
+    with connection:
+        connection.recv(4096)
+        connection.sendall(answer)
 
 
 def test_a_backup_opens_and_is_whole_and_never_overwrites(sample_db: Path, here: Path) -> None:
@@ -118,10 +193,20 @@ def test_a_file_that_is_no_database_is_one_line_and_status_1(here: Path) -> None
 
 
 @pytest.mark.parametrize("arguments", [["login"], ["run", "--only", "collect"]])
-def test_reading_without_an_account_names_the_keys_to_set(arguments: list[str], here: Path) -> None:
+def test_reading_with_half_an_account_names_the_keys_to_set(
+    arguments: list[str], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_API_ID", "1")
     result = invoke(*arguments)
     assert result.exit_code != 0
-    assert "TELEGRAM_API_ID" in str(result.exception)
+    assert "TELEGRAM_API_HASH" in str(result.exception)
+
+
+def test_doctor_names_the_source_of_posts(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREVIEW_URL", "http://127.0.0.1:9/")
+    assert "the public preview, without an account (http://127.0.0.1:9)" in invoke("doctor").stdout
+    monkeypatch.setenv("TELEGRAM_API_ID", "1")
+    assert "a Telegram account\n" in invoke("doctor").stdout
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.core import Core
+from tests.collector import preview_reading
+from tests.collector.preview_reading import PreviewScene
 from tests.collector.reading import GatedClock, Scene, build, configure
 from tests.conftest import START
 from tests.doubles.mtproto import MtprotoServer, World, WorldChannel
+from tests.doubles.preview import PreviewDouble
 
 
 @pytest.fixture
@@ -32,5 +35,17 @@ async def scene(core: Core, gated: GatedClock, world: World, news: WorldChannel)
     core.clock = gated
     async with MtprotoServer(world) as server:
         configure(core, server.string_session(), "@example_news")
-        yield Scene(world, server, core, gated, build(core, gated))
+        yield Scene(core, gated, world, server, build(core, gated))
         assert server.unsupported == []
+
+
+@pytest.fixture
+async def preview(
+    core: Core, gated: GatedClock, world: World, news: WorldChannel
+) -> AsyncIterator[PreviewScene]:
+    """Without an account: the pretended site with one channel, and a collector before it."""
+    core.clock = gated
+    async with PreviewDouble(world) as site:
+        preview_reading.configure(core, site, "@example_news")
+        yield PreviewScene(core, gated, world, site, preview_reading.build_preview(core, gated))
+        assert site.most_at_once <= 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -49,32 +49,17 @@ class GatedClock:
         finally:
             self.sleepers.remove(sleeper)
 
+    def real_s(self, seconds: float) -> float:
+        """Returns `seconds`."""
+        return seconds
+
 
 @dataclass(slots=True)
-class Scene:
-    """The pretended Telegram, the collector that reads it, and what is stored."""
+class Stored:
+    """What a collector has stored, and a clock that a test moves while it waits for more."""
 
-    world: World
-    server: MtprotoServer
     core: Core
     clock: GatedClock
-    collector: Collector
-
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[asyncio.Task[None]]:
-        """Runs the collector within the block, and ends it as a cancellation would."""
-        task = asyncio.create_task(self.collector.run())
-        try:
-            yield task
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError, OperatorError):
-                await task
-
-    async def read_again(self) -> Collector:
-        """A restart: a collector that remembers nothing but the database."""
-        self.collector = build(self.core, self.clock)
-        return self.collector
 
     def posts(self, channel: WorldChannel) -> list[StoredPost]:
         """The stored posts of a channel that stand, oldest first."""
@@ -96,6 +81,36 @@ class Scene:
                 if moving_s:
                     self.clock.move(seconds=moving_s)
                 version = await self.core.db.wait_for_change(0.02, version)
+
+
+@asynccontextmanager
+async def running(run: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Task[None]]:
+    """Runs a collector within the block, and ends it as a cancellation would."""
+    task = asyncio.create_task(run)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError, OperatorError):
+            await task
+
+
+@dataclass(slots=True)
+class Scene(Stored):
+    """The pretended Telegram, the collector that reads it, and what is stored."""
+
+    world: World
+    server: MtprotoServer
+    collector: Collector
+
+    def reading(self) -> AbstractAsyncContextManager[asyncio.Task[None]]:
+        """Runs the collector within the block."""
+        return running(self.collector.run())
+
+    async def read_again(self) -> Collector:
+        """A restart: a collector that remembers nothing but the database."""
+        self.collector = build(self.core, self.clock)
+        return self.collector
 
 
 def build(core: Core, clock: GatedClock) -> Collector:

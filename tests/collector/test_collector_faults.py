@@ -12,6 +12,7 @@ from bot.core import Core
 from bot.errors import ConfigError
 from storage.channels import find_channel, find_channel_by_username, get_channel, set_state
 from storage.lookups import list_lookups
+from storage.parts import list_waits
 from tests.collector.reading import GatedClock, Scene, build, configure, publish
 from tests.doubles.mtproto import MtprotoServer, World, WorldChannel
 
@@ -32,10 +33,28 @@ async def test_a_flood_wait_is_kept_and_other_work_goes_on(scene: Scene, news: W
         news.view(3, 777)
         await scene.until(lambda: scene.posts(news)[-1].counters.views == 777, moving_s=1)
         assert len(histories(scene)) == asked
+        (wait,) = scene.core.db.read_now(list_waits, scene.clock.time)
+        assert (wait.part, wait.method) == ("collector", "messages.getHistory"), "the status says so"
+        assert 290 <= (wait.until - waits).total_seconds() <= 302
         assert not scene.collector.budget.is_open("messages.getHistory", scene.clock.time)
         scene.server.heal()
         await scene.until(lambda: scene.ids(news) == [1, 2, 3], moving_s=5)
     assert (scene.clock.time - waits).total_seconds() >= 290
+
+
+async def test_a_flood_wait_is_kept_over_a_restart(scene: Scene, news: WorldChannel) -> None:
+    publish(news, 1, days_ago=1)
+    scene.server.flood_wait("messages.getHistory", 300)
+    start = scene.clock.time
+    async with scene.reading():
+        await scene.until(lambda: histories(scene), moving_s=0.2)
+    await scene.read_again()
+    asked = len(scene.server.calls("messages.getHistory"))
+    async with scene.reading():
+        await scene.until(lambda: scene.server.calls("messages.getPeerDialogs")[2:], moving_s=5)
+        assert len(scene.server.calls("messages.getHistory")) == asked
+        await scene.until(lambda: scene.ids(news) == [1], moving_s=5)
+    assert (scene.clock.time - start).total_seconds() >= 300
 
 
 def histories(scene: Scene) -> list[object]:

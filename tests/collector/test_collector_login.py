@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -157,6 +158,30 @@ async def test_a_string_session_cannot_be_logged_in(settings: Settings) -> None:
         changed = with_account(settings, server.string_session())
         with pytest.raises(OperatorError, match="write a path there"):
             await log_in(changed, Typist().person(), phone=PHONE, qr=False)
+
+
+async def test_a_login_waits_for_a_program_that_just_looks_at_the_file(
+    settings: Settings, session_path: Path
+) -> None:
+    async with MtprotoServer(make_world()) as server:
+        changed = point_to(settings, server, session_path)
+        with hold_session_file(session_path):
+            login = log_in(changed, Typist("12345").person(), phone=PHONE, qr=False)
+            waiting = asyncio.create_task(login)
+            for _ in range(3):
+                await asyncio.sleep(0)
+            assert not waiting.done()
+        await waiting
+        assert server.world.account.authorised
+
+
+async def test_a_login_does_not_wait_for_ever(
+    settings: Settings, session_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.commands.login.PATIENCE_S", 0.05)
+    changed = with_account(settings, str(session_path))
+    with hold_session_file(session_path), pytest.raises(OperatorError, match="in use by another process"):
+        await log_in(changed, Typist().person(), phone=PHONE, qr=False)
 
 
 def test_the_session_is_private_and_for_one_process(session_path: Path) -> None:

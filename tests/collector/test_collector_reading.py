@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from storage.channels import get_channel
+from datetime import timedelta
+
+from storage.channels import get_channel, save_channel
 from storage.posts import list_versions
-from storage.records import Reaction
-from tests.collector.reading import Scene, publish
+from storage.records import Channel, Reaction
+from tests.collector.reading import Scene, configure, publish
 from tests.doubles.mtproto import PAID, World, WorldChannel
 
 
@@ -151,3 +153,23 @@ async def test_an_album_is_one_post(scene: Scene, news: WorldChannel) -> None:
         news.publish_album(["", "Подпись к альбому", ""])
         await scene.until(lambda: [post.text for post in scene.posts(news)] == ["Подпись к альбому"])
     assert len(scene.posts(news)) == 1
+
+
+async def test_a_lost_push_is_noticed_among_more_channels_than_one_call_can_ask_for(
+    scene: Scene, world: World, news: WorldChannel
+) -> None:
+    many = [world.add_channel(f"channel_{number:03}", "One of many", joined=True) for number in range(120)]
+    for each in many:
+        known = Channel(each.channel_id, each.title, each.username, access_hash=each.access_hash)
+        scene.core.db.write_now(save_channel, known)
+        publish(each, 1, days_ago=1)
+    configure(scene.core, scene.server.string_session(), *(each.username or "" for each in many))
+    scene.core.settings = scene.core.settings.model_copy(update={"requests_per_minute": 600})
+    await scene.read_again()
+    async with scene.reading():
+        await scene.until(lambda: all(scene.ids(each) == [1] for each in many), moving_s=0.5)
+        for each in (many[0], many[-1]):
+            each.publish("Об этом посте никто не сказал", push=False)
+        lost_at = scene.clock.time
+        await scene.until(lambda: scene.ids(many[0]) == scene.ids(many[-1]) == [1, 2], moving_s=1)
+    assert scene.clock.time - lost_at < timedelta(minutes=3), "without the call it takes half an hour"

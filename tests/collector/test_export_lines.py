@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.collector.export import ExportError, open_source
-from bot.collector.source_items import SYNTHETIC_CHANNEL_IDS, SYNTHETIC_POST_IDS
+from bot.collector.source_items import SYNTHETIC_POST_IDS
+from storage.channels import SYNTHETIC_CHANNEL_IDS
 from storage.records import Channel, Reaction
 from tests.collector.exports import EXPORTS, PASTED_AT, posts, read, reasons, skipped
 

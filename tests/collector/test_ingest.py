@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -14,7 +15,7 @@ from storage.channels import get_channel, save_channel
 from storage.database import Connection
 from storage.deliveries import list_deliveries
 from storage.errors import StorageError
-from storage.posts import find_post, list_versions
+from storage.posts import find_post, list_versions, mark_deleted
 from storage.records import Channel, Counters, Delivery, Post, Reaction, StoredPost, Subscriber
 from storage.subscribers import save_subscriber
 from tests.conftest import HandClock
@@ -207,3 +208,21 @@ async def test_a_failed_write_leaves_nothing(core: Core, channel: Channel, clock
         await core.ingest.ingest(replace(channel, channel_id=999), [good, stranger])
     assert (await core.db.read(_count_rows))["posts"] == 0
     assert (await core.ingest.ingest(channel, [good])).outcomes == {"new": 1}
+
+
+async def test_what_else_an_answer_means_is_part_of_the_transaction(
+    core: Core, channel: Channel, clock: HandClock
+) -> None:
+    def delete_first(db: Connection) -> None:
+        mark_deleted(db, CHANNEL.channel_id, [1], clock.now())
+        if fails:
+            raise StorageError("the disk is full")
+
+    await core.ingest.ingest(channel, [_post(1, PORT, clock.now())], cursor=1)
+    for fails in (True, False):
+        with suppress(StorageError):
+            await core.ingest.ingest(channel, [_post(2, PORT, clock.now())], cursor=2, also=delete_first)
+        is_done = not fails
+        assert ((await _find(core, 1)).deleted_at is not None) == is_done
+        assert ((await core.db.read(find_post, CHANNEL.channel_id, 2)) is not None) == is_done
+        assert (await core.db.read(get_channel, channel.channel_id)).cursor == 1 + is_done

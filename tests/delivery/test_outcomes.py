@@ -9,7 +9,8 @@ import pytest
 
 from bot.errors import OperatorError
 from storage.database import Database
-from storage.records import Delivery
+from storage.parts import list_waits
+from storage.records import Delivery, Wait
 from storage.subscribers import find_subscriber, get_subscriber
 from tests.conftest import HandClock
 from tests.delivery import failures
@@ -53,6 +54,8 @@ async def test_one_flood_wait_holds_the_rest_of_the_batch_and_the_longest_counts
     await outbox.sender.send_due()
     early = len(outbox.said)
     assert early < 10
+    (wait,) = outbox.db.read_now(list_waits, clock.now())
+    assert wait == Wait("sender", "sendMessage", clock.now() + timedelta(seconds=60)), "the status says so"
     clock.move(seconds=59)
     await outbox.sender.send_due()
     assert len(outbox.said) == early

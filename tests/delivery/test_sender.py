@@ -15,10 +15,12 @@ from aiogram.methods import TelegramMethod
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.delivery.outcomes import note_interrupted
 from bot.delivery.sender import Sender
 from bot.domain.answer_values import SECTION_ALSO, DigestSection
 from storage.database import Database
 from storage.deliveries import claim_due, find_next_due, list_deliveries
+from storage.delivery_parts import mark_part_begun, store_parts
 from storage.records import DeliveryKind
 from storage.subscribers import deactivate, find_subscriber, forget, get_subscriber, save_subscriber
 from tests.conftest import HandClock
@@ -231,6 +233,9 @@ async def test_what_was_being_sent_when_the_program_stopped_is_uncertain(
     outbox.add_person(BERDY)
     alert, digest = outbox.queue(ANNA, FIRED), outbox.queue(BERDY, DIGEST)
     db.write_now(claim_due, clock.now())
+    for row in (alert, digest):
+        db.write_now(store_parts, row, ["{}"])
+        db.write_now(mark_part_begun, row, 0, clock.now())
     await _run_until_quiet(new_sender(), outbox)
     assert [outbox.row(row).state for row in (alert, digest)] == ["uncertain", "uncertain"]
     again = next(text for chat_id, text in outbox.said if chat_id == ANNA)
@@ -239,6 +244,30 @@ async def test_what_was_being_sent_when_the_program_stopped_is_uncertain(
     assert "may not have arrived" in notice
     assert len(outbox.said) == 2
     assert [row.state for row in db.read_now(list_deliveries, ANNA)] == ["uncertain", "sent"]
+
+
+async def test_what_was_claimed_and_not_yet_handed_over_goes_out_as_if_nothing_had_been(
+    outbox: Outbox, db: Database, clock: HandClock, new_sender: Callable[[], Sender]
+) -> None:
+    alert = outbox.queue(ANNA, FIRED)
+    db.write_now(claim_due, clock.now())
+    task = asyncio.create_task(new_sender().run())
+    await _wait_for(db, lambda: outbox.row(alert).state == "sent")
+    await _stop(task)
+    ((_, text),) = outbox.said
+    assert "This is a repeat" not in text
+
+
+async def test_an_alert_cut_off_by_crash_after_crash_is_repeated_three_times_at_most(
+    outbox: Outbox, db: Database, clock: HandClock
+) -> None:
+    outbox.queue(ANNA, FIRED)
+    for _ in range(6):
+        for row in db.write_now(claim_due, clock.now()):
+            db.write_now(store_parts, row.delivery_id, ["{}"])
+            db.write_now(mark_part_begun, row.delivery_id, 0, clock.now())
+        db.write_now(note_interrupted, clock.now())
+    assert [row.state for row in outbox.rows()] == ["uncertain"] * 4
 
 
 async def test_a_running_sender_wakes_for_what_is_queued_later(

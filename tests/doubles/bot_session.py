@@ -62,7 +62,9 @@ class RecordingSession(BaseSession):
                 from_user=BOT_USER,
                 text=method.text,
                 entities=method.entities,
-                reply_markup=cast(InlineKeyboardMarkup | None, method.reply_markup),
+                reply_markup=method.reply_markup
+                if isinstance(method.reply_markup, InlineKeyboardMarkup)
+                else None,  # a menu below the input field is no part of the message
             ).as_(bot)
         return True
 

@@ -11,10 +11,13 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 from aiogram.types import (
     CallbackQuery,
     Chat,
+    ChatShared,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     Message,
     MessageEntity,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     Update,
     User,
 )
@@ -41,11 +44,18 @@ class Person:
         self._user = User(id=chat_id, is_bot=False, first_name="P", language_code=language)
         self._read = 0
 
-    async def say(self, text: str | None, *, chat_type: str = "private", **fields: Any) -> list[str]:
+    async def say(
+        self,
+        text: str | None,
+        *,
+        chat_type: str = "private",
+        entities: list[MessageEntity] | None = None,
+        **fields: Any,
+    ) -> list[str]:
         """Sends a message; returns the texts that came back."""
-        entities = None
         if text and text.startswith("/"):
-            entities = [MessageEntity(type="bot_command", offset=0, length=len(text.split(maxsplit=1)[0]))]
+            command = MessageEntity(type="bot_command", offset=0, length=len(text.split(maxsplit=1)[0]))
+            entities = [command, *(entities or ())]
         message = Message(
             message_id=10_000 + next(self._updates),
             date=datetime.now(UTC),
@@ -103,6 +113,20 @@ class Person:
             if _buttons(method):
                 return [button.text for button in _buttons(method)]
         return []
+
+    def menu(self) -> list[str]:
+        """The texts of the buttons below the input field."""
+        for method in reversed(self._shown()):
+            if isinstance(method.reply_markup, ReplyKeyboardRemove):
+                return []
+            if isinstance(method.reply_markup, ReplyKeyboardMarkup):
+                return [button.text for row in method.reply_markup.keyboard for button in row]
+        return []
+
+    async def share(self, chat_id: int, username: str | None, title: str = "T") -> list[str]:
+        """Sends a picked chat, as the menu's button would; `chat_id` as the Bot API has it."""
+        shared = ChatShared(request_id=1, chat_id=chat_id, username=username, title=title)
+        return await self.say(None, chat_shared=shared)
 
     def _shown(self) -> list[SendMessage | EditMessageText]:
         return [

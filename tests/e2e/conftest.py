@@ -21,6 +21,7 @@ from bot.core import Core, open_core
 from storage.channels import add_channel
 from storage.records import Channel, Post
 from tests.doubles.bot_api import BotApi
+from tests.e2e.clocks import HurriedClock
 
 ROOT = Path(__file__).parents[2]
 CHANNEL = Channel(1_700_000_001, "Каспийский вестник", "example_news")
@@ -28,10 +29,15 @@ START_S, STOP_S = 60.0, 10.0
 
 
 class Service:
-    """`caspian-watch run` of one directory; may be started again after it ended."""
+    """`caspian-watch run` of one directory; may be started again after it ended.
 
-    def __init__(self, directory: Path, api: BotApi) -> None:
+    `clock`: what the program takes for the time; without it, the machine's.
+    """
+
+    def __init__(self, directory: Path, api: BotApi, *, clock: HurriedClock | None = None) -> None:
         self.directory = directory
+        self.connections = directory / "connections.txt"
+        self._clock = clock
         self.database = directory / "data" / "caspian.db"
         self.config = directory / "config.env"
         self.log = ""  # what the program wrote, of all its starts
@@ -39,15 +45,16 @@ class Service:
         self._news = asyncio.Event()
         self._api = api
         self._process: asyncio.subprocess.Process | None = None
-        self.config.write_text(
-            f"BOT_TOKEN={api.token}\nBOT_API_URL={api.url}\nDATABASE_PATH={self.database}\n", encoding="utf-8"
-        )
+        if not self.config.exists():  # else it is another process of the same directory
+            self.configure(BOT_TOKEN=api.token, BOT_API_URL=api.url, DATABASE_PATH=self.database)
 
     async def launch(self, only: str | None = "serve") -> None:
         """Starts the process and does not wait for anything."""
         half = ["--only", only] if only else []
+        clock = self._clock.dump() if self._clock else "-"
         self._process = await asyncio.create_subprocess_exec(
-            *command("run", *half, "--config", str(self.config)),
+            *(sys.executable, "-m", "tests.e2e.program", str(self.connections), clock),
+            *("run", *half, "--config", str(self.config)),
             cwd=self.directory,
             env=environment(),
             stdout=asyncio.subprocess.PIPE,
@@ -102,16 +109,36 @@ class Service:
             self._process.kill()
             await self._process.wait()
 
+    def configure(self, **keys: object) -> None:
+        """Sets these in the file, in place of what stood there; they hold from the next start on."""
+        old = self.config.read_text("utf-8").splitlines() if self.config.exists() else []
+        kept = [line for line in old if line.partition("=")[0] not in keys]
+        lines = [*kept, *(f"{key}={value}" for key, value in keys.items())]
+        self.config.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Reads from the database, or writes into it behind the program's back."""
+        with closing(sqlite3.connect(self.database)) as db, db:
+            return db.execute(sql, values).fetchall()
+
     def check_database(self) -> str:
         """Asks SQLite whether the file is whole: "ok"."""
         with closing(sqlite3.connect(self.database)) as db:
             return str(db.execute("pragma integrity_check").fetchone()[0])
 
     def check_log(self, *secrets: str) -> None:
-        """The log names no secret and holds no traceback."""
+        """The log names no secret and nobody's chat, and holds no traceback."""
         assert "Traceback" not in self.log, self.log
-        for secret in (self._api.token, self._api.token.partition(":")[2], *secrets):
+        chats = [str(chat_id) for chat_id in self._api.people if chat_id > 1_000_000]
+        for secret in (self._api.token, self._api.token.partition(":")[2], *chats, *secrets):
             assert secret not in self.log, f"{secret!r} stands in the log:\n{self.log}"
+
+    def check_connections(self, *ports: int) -> None:
+        """The program turned to the double of the Bot API and to these ports of loopback, nowhere else."""
+        allowed = {f"127.0.0.1:{port}" for port in (self._api.port, *ports)} | {"127.0.0.1"}
+        seen = {line.split(" ", 1)[1] for line in self.connections.read_text("utf-8").splitlines()}
+        assert seen, "nothing was watched"
+        assert seen <= allowed, f"it also turned to {seen - allowed}"
 
 
 class Writer:

@@ -1,4 +1,4 @@
-"""The demonstration as a person meets it: `run` without settings, and the installed wheel."""
+"""The demonstration as a person meets it: `run` without settings."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import venv
-import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -17,14 +15,13 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = "/start\n/digest\n/search газ\n/alert порт\n1\n/alerts\n/top\n/status\nсредний коридор\n"
 
 
-def _run(directory: Path, *, stdin: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
+def _run(directory: Path, *, stdin: str) -> subprocess.CompletedProcess[str]:
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith(("BOT_", "TELEGRAM_"))
     }
-    if python == sys.executable:
-        environment["PYTHONPATH"] = str(ROOT)
+    environment["PYTHONPATH"] = str(ROOT)
     return subprocess.run(
-        [python, "-m", "bot", "run"],
+        [sys.executable, "-m", "bot", "run"],
         cwd=directory,
         input=stdin,
         capture_output=True,
@@ -41,8 +38,14 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("demonstration")
 
 
-def test_without_input_it_prints_the_digest_of_the_day(directory: Path) -> None:
-    done = _run(directory, stdin="")
+@pytest.fixture(scope="module", autouse=True)
+def first_run(directory: Path) -> subprocess.CompletedProcess[str]:
+    """The run that makes the database, without input."""
+    return _run(directory, stdin="")
+
+
+def test_without_input_it_prints_the_digest_of_the_day(first_run: subprocess.CompletedProcess[str]) -> None:
+    done = first_run
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("No config.env here")
     assert "Казахстан и Туркменистан: дайджест" in done.stdout
@@ -79,30 +82,3 @@ def test_its_database_is_for_its_owner_only(directory: Path) -> None:
     database = directory / "data" / "demo.db"
     assert database.stat().st_mode & 0o077 == 0
     assert database.parent.stat().st_mode & 0o077 == 0
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built with what the lock file brought (no index is asked)."""
-    target = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
-    subprocess.run([*command, "--wheel-dir", str(target), str(ROOT)], check=True, timeout=120)
-    return next(target.glob("*.whl"))
-
-
-def test_the_wheel_holds_its_data_and_runs_the_demonstration(wheel: Path, tmp_path: Path) -> None:
-    names = set(zipfile.ZipFile(wheel).namelist())
-    for folder, pattern in (("bot/locales", "*.ftl"), ("bot/lexicon", "*.toml"), ("bot/sample", "*.json")):
-        for path in (ROOT / folder).rglob(pattern):
-            assert path.relative_to(ROOT).as_posix() in names
-    home = tmp_path / "home"
-    # The libraries come from this environment; the program only from the wheel.
-    venv.create(home, system_site_packages=False)
-    (site,) = home.glob("lib/python*/site-packages")
-    (site / "libraries.pth").write_text(os.pathsep.join(p for p in sys.path if p.endswith("site-packages")))
-    zipfile.ZipFile(wheel).extractall(site)
-    work = tmp_path / "work"
-    work.mkdir()
-    done = _run(work, stdin="/digest\n", python=str(home / "bin" / "python"))
-    assert done.returncode == 0, done.stderr
-    assert "ГАЗ И ЭНЕРГЕТИКА" in done.stdout

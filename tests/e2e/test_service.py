@@ -43,6 +43,7 @@ async def service(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Asyn
         await made.make_sure_it_ends()
     assert made.check_database() == "ok"
     made.check_log(str(FIRST_CHAT)[:6], "ковров", "Каспийский вестник")
+    made.check_connections()
     assert api.violations() == []
     assert api.unsupported == []
     assert api.unconfirmed == 0
@@ -211,6 +212,19 @@ async def test_an_alert_whose_fate_is_unknown_comes_again_and_says_so(
     assert writer.ask(states, person.chat_id)[0] == ("uncertain",)
 
 
+async def test_a_chat_that_hangs_delays_nobody_else(service: Service, writer: Writer, api: BotApi) -> None:
+    hanging, other = api.person(FIRST_CHAT + 33, "ru"), api.person(FIRST_CHAT + 34, "ru")
+    for person in (hanging, other):
+        await save_alert(person, "драга")
+    api.delay("sendMessage", 6.0, chat_id=hanging.chat_id)
+    for number, place in enumerate(("Кендерли", "Форт-Шевченко", "Гарабогаз")):
+        await writer.publish(f"Драга прибыла к месту {place}, рейс {number}{number}{number}.")
+        await other.wait_for(place, timeout_s=5)
+    await hanging.wait_for("Гарабогаз", timeout_s=15)
+    order = [text for text in hanging.messages if "Драга прибыл" in text]
+    assert ["Кендерли" in order[0], "Форт" in order[1], "Гарабогаз" in order[2]] == [True] * 3
+
+
 async def test_an_outage_delays_and_loses_nothing(service: Service, writer: Writer, api: BotApi) -> None:
     person = api.person(FIRST_CHAT + 51, "ru")
     await save_alert(person, "дебаркадер")
@@ -242,11 +256,20 @@ async def test_a_stop_finishes_what_is_in_hand(alone: Service, api_alone: BotApi
     alone.check_log()
 
 
+async def test_a_stop_while_it_starts_ends_it_at_once(alone: Service) -> None:
+    await alone.launch()
+    await alone.wait_for_log("starting")
+    assert await alone.stop() == 0
+    alone.check_log()
+
+
 async def test_a_wrong_token_ends_the_program_with_one_line(alone: Service, api_alone: BotApi) -> None:
     api_alone.token = "42:another-token-0123456789abcdef"
     await alone.launch()
     assert await alone.wait_end() == 1
-    assert alone.log.splitlines() == ["BOT_TOKEN: Telegram does not accept it; get a new one from @BotFather"]
+    starting, *said = alone.log.splitlines()
+    assert "starting" in starting
+    assert said == ["BOT_TOKEN: Telegram does not accept it; get a new one from @BotFather"]
 
 
 async def test_a_token_that_is_revoked_ends_the_program(alone: Service, api_alone: BotApi) -> None:

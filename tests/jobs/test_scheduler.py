@@ -10,33 +10,53 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.triggers.date import DateTrigger
 
 from bot.jobs.scheduler import TICK, build_scheduler
+from tests.conftest import HandClock
 
 
 async def nothing() -> None:
     """A job with nothing to do."""
 
 
-async def test_the_tick_runs_at_full_minutes_in_utc() -> None:
-    job = build_scheduler(nothing).get_job(TICK)
-    now = datetime(2026, 3, 4, 12, 0, 30, tzinfo=UTC)
-    first = job.trigger.get_next_fire_time(None, now)
-    assert first == datetime(2026, 3, 4, 12, 1, tzinfo=UTC)
-    assert job.trigger.get_next_fire_time(first, first) == first + timedelta(minutes=1)
-    assert job.trigger.timezone is UTC
+class Hurried(HandClock):
+    """Sixty times as fast as the machine."""
+
+    def real_s(self, seconds: float) -> float:
+        return seconds / 60
 
 
-async def test_a_late_tick_is_made_up_for_and_never_runs_beside_itself() -> None:
-    scheduler = build_scheduler(nothing, every={"other": (timedelta(minutes=5), nothing)})
+async def test_the_tick_runs_at_the_full_minutes_of_the_clock() -> None:
+    clock = HandClock(datetime(2026, 3, 4, 12, 0, 30, tzinfo=UTC))
+    trigger = build_scheduler(clock, nothing).get_job(TICK).trigger
+    machine = datetime(2030, 1, 1, 7, 7, 7, tzinfo=UTC)
+    first = trigger.get_next_fire_time(None, machine)
+    assert first == machine + timedelta(seconds=30)
+    clock.move(seconds=29.999)  # a timer that wakes early
+    assert trigger.get_next_fire_time(first, first) == first + timedelta(seconds=60.001)
+
+
+async def test_a_clock_that_hurries_is_kept_up_with() -> None:
+    clock = Hurried(datetime(2026, 3, 4, 12, 0, 30, tzinfo=UTC))
+    scheduler = build_scheduler(clock, nothing, every={"other": (timedelta(minutes=5), nothing)})
+    machine = datetime(2030, 1, 1, tzinfo=UTC)
+    assert scheduler.get_job(TICK).trigger.get_next_fire_time(None, machine) == machine + timedelta(
+        seconds=0.5
+    )
+    assert scheduler.get_job("other").trigger.get_next_fire_time(None, machine) == machine + timedelta(
+        seconds=5
+    )
+
+
+async def test_a_late_tick_is_made_up_for_and_never_runs_beside_itself(clock: HandClock) -> None:
+    scheduler = build_scheduler(clock, nothing, every={"other": (timedelta(minutes=5), nothing)})
     scheduler.start(paused=True)
     try:
         for job in scheduler.get_jobs():
             assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
-        assert scheduler.get_job("other").trigger.interval == timedelta(minutes=5)
     finally:
         scheduler.shutdown(wait=False)
 
 
-async def test_a_run_that_was_missed_by_hours_still_comes_once() -> None:
+async def test_a_run_that_was_missed_by_hours_still_comes_once(clock: HandClock) -> None:
     ran = asyncio.Event()
     runs: list[str] = []
 
@@ -44,7 +64,7 @@ async def test_a_run_that_was_missed_by_hours_still_comes_once() -> None:
         runs.append(how)
         ran.set()
 
-    scheduler = build_scheduler(lambda: tick("late"))  # not plainly a coroutine function
+    scheduler = build_scheduler(clock, lambda: tick("late"))  # not plainly a coroutine function
     scheduler.start(paused=True)
     try:
         scheduler.reschedule_job(TICK, trigger=DateTrigger(datetime.now(UTC) - timedelta(hours=5)))

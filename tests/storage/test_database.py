@@ -244,3 +244,17 @@ async def test_a_cancelled_write_that_has_not_begun_is_dropped(db: Database) -> 
     release.set()
     await busy
     assert await db.read(find_setting, "a") is None
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_who_waits_for_a_change_can_be_cancelled_just_when_one_comes(db: Database, steps: int) -> None:
+    """Else a stop that falls together with a write waits for ever."""
+    seen = await db.wait_for_change(0)
+    waiting = asyncio.create_task(db.wait_for_change(60, seen))
+    await asyncio.sleep(0.05)  # by now it waits
+    db.write_now(set_setting, "a", str(steps))
+    for _ in range(steps):  # turns of the loop between the change and the cancellation
+        await asyncio.sleep(0)
+    if waiting.cancel():  # else it has come back before, with the change
+        with pytest.raises(asyncio.CancelledError):
+            await waiting

@@ -23,7 +23,7 @@ from storage.deliveries import (
     mark_uncertain,
     queue_deliveries,
 )
-from storage.delivery_parts import DeliveryPart, list_parts, mark_part_sent, store_parts
+from storage.delivery_parts import DeliveryPart, list_parts, mark_part_begun, mark_part_sent, store_parts
 from storage.errors import RowNotFound
 from storage.records import Delivery, DeliveryKind, NewDelivery
 from tests.storage.examples import NOW
@@ -125,13 +125,30 @@ def test_a_new_alert_does_not_wait_for_a_digest_to_be_retried(db: Database) -> N
     assert claim(db) == ["a"]
 
 
-def test_found_sending_at_start_is_uncertain(db: Database) -> None:
-    queue(db, new("1"), new("2"))
-    (claimed,) = db.write_now(claim_due, NOW)
-    (found,) = db.write_now(mark_interrupted, LATER)
-    assert found == replace(claimed, state="uncertain", reason="interrupted")
+def test_found_sending_at_start_is_uncertain_where_telegram_may_have_it(db: Database) -> None:
+    queue(db, new("1"), new("2"), new("d", 6, "digest"))
+    claimed = {row.key: row for row in db.write_now(claim_due, NOW)}
+    assert claimed.keys() == {"1", "d"}
+    for row in claimed.values():
+        db.write_now(store_parts, row.delivery_id, ["one", "two"])
+        db.write_now(mark_part_begun, row.delivery_id, 0, NOW)
+    db.write_now(mark_part_sent, claimed["d"].delivery_id, 0, 777, NOW)  # between its parts
+    assert db.write_now(mark_interrupted, LATER) == [
+        replace(claimed["1"], state="uncertain", reason="interrupted")
+    ]
     assert db.write_now(mark_interrupted, LATER) == []
-    assert claim(db) == ["2"]
+    assert claim(db) == ["2", "d"]
+
+
+def test_what_was_put_back_is_not_on_its_way(db: Database) -> None:
+    (row,) = queue(db, new("1"))
+    claim(db)
+    db.write_now(store_parts, row.delivery_id, ["one"])
+    db.write_now(mark_part_begun, row.delivery_id, 0, NOW)
+    db.write_now(defer, row.delivery_id, NOW, "no connection")
+    claim(db)
+    assert db.write_now(mark_interrupted, LATER) == []
+    assert claim(db) == ["1"]
 
 
 def test_each_end_is_counted(db: Database) -> None:

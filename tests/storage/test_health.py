@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,14 @@ from storage.channels import add_channel
 from storage.database import Database
 from storage.errors import DatabaseCorrupt
 from storage.health import (
+    Lag,
     check_integrity,
     check_search_index,
     count_posts,
+    find_source,
     list_channel_health,
+    measure_lags,
+    note_source,
     rebuild_search_index,
 )
 from storage.posts import mark_deleted
@@ -65,3 +70,21 @@ def test_a_damaged_search_index_is_found_and_rebuilt(db: Database) -> None:
     db.write_now(rebuild_search_index)
     db.write_now(check_search_index)
     assert match(db, "forms : вода") == [1]
+
+
+def test_what_reads_the_channels_is_remembered(db: Database) -> None:
+    assert db.read_now(find_source) is None
+    for source in ("preview", "account"):
+        db.write_now(note_source, source)
+        assert db.read_now(find_source) == source
+
+
+def test_lag_is_from_published_to_stored_and_history_is_none(db: Database) -> None:
+    begun = NOW - timedelta(hours=2)
+    save(db, *(a_post(n, minutes_ago=60 * 24 * n) for n in range(1, 5)), seen_at=begun)  # history
+    for number in range(20):
+        published_at = begun + timedelta(minutes=number)
+        late = timedelta(seconds=300 if number == 7 else number)
+        save(db, replace(a_post(100 + number), published_at=published_at), seen_at=published_at + late)
+    assert db.read_now(measure_lags, NOW - timedelta(days=1)) == {CHANNEL.channel_id: Lag(20, 10, 19)}
+    assert db.read_now(measure_lags, NOW) == {}

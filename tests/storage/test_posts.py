@@ -283,3 +283,24 @@ def test_the_index_takes_tokens_as_they_come(db: Database) -> None:
     assert match(db, 'terms : "газ"') == []
     assert match(db, '"r:га"') == []
     assert match(db, '"r:га" *') == [1]
+
+
+def test_a_whole_reading_is_believed_where_dates_cannot_tell(db: Database) -> None:
+    """Telegram dates edits by seconds, and hides the date when reactions changed afterwards."""
+    edited_at = NOW - timedelta(minutes=10)
+    seq = save(db, a_post(1, "Первая правка", edited_at=edited_at)).seqs[0]
+    whole = Counters(is_whole=True)
+    for text, moment in (("Вторая правка той же секунды", edited_at), ("Правка без даты", None)):
+        assert save(db, a_post(1, text, edited_at=moment)).outcomes == ("unchanged",)
+        assert save(db, a_post(1, text, edited_at=moment, counters=whole)).outcomes == ("changed",)
+        assert db.read_now(get_post, seq).text == text
+    older = a_post(1, "Первая правка", edited_at=edited_at - timedelta(seconds=1), counters=whole)
+    assert save(db, older).outcomes == ("unchanged",)
+
+
+def test_reactions_that_were_withdrawn_are_gone_when_the_post_was_read_itself(db: Database) -> None:
+    seq = save(db, a_post(1, "Газ", counters=fires(100, 7))).seqs[0]
+    save(db, a_post(1, "Газ", counters=Counters(101)), seen_at=LATER)
+    assert db.read_now(get_post, seq).counters == fires(101, 7), "a file need not say everything"
+    save(db, a_post(1, "Газ", counters=Counters(102, is_whole=True)), seen_at=LATER)
+    assert db.read_now(get_post, seq).counters == Counters(102)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from bot.domain.answer_values import (
     Digest,
     DigestSection,
     Explanation,
+    PartLine,
     Reason,
     SearchAnswer,
     Source,
@@ -61,7 +63,20 @@ from bot.views.subscriptions import (
     view_subscriptions,
 )
 from bot.views.top import view_top, view_topics
-from storage.records import Alert, Counters, Reaction, Schedule, StoredPost, Subscriber, Subscription
+from storage.records import (
+    NO_PREVIEW,
+    NO_SUCH_NAME,
+    PROCESS_ENDED,
+    Alert,
+    Counters,
+    Reaction,
+    Schedule,
+    StoredPost,
+    Subscriber,
+    Subscription,
+    Wait,
+)
+from tests.views.operator_screens import list_operator_screens
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -184,7 +199,50 @@ CHANNELS = (
     ChannelLine("Жабық арна", "closed_demo", "analyst", "private", 22, NOW - 3 * DAY, NOW),
 )
 STATUS = Status(NOW, CHANNELS, 22_099, 148, 12, 1733, 3, 1, 2)
+PARTS = (
+    PartLine("chat", "running", NOW - 3 * DAY, NOW),
+    PartLine("collector", "running", NOW - timedelta(hours=9), NOW - timedelta(minutes=88), is_silent=True),
+    PartLine("jobs", "stopped", NOW - DAY, NOW - DAY),
+    PartLine(
+        "sender",
+        "running",
+        NOW - timedelta(minutes=40),
+        NOW,
+        failures_24h=3,
+        failure="OutageError",
+        failed_at=NOW - timedelta(minutes=41),
+    ),
+)
+WAITS = (
+    Wait("collector", "messages.getHistory", NOW + timedelta(minutes=10)),
+    Wait("collector", "contacts.resolveUsername", NOW + timedelta(hours=17)),
+)
+HELD = (
+    PartLine("chat", "failed", NOW - timedelta(minutes=2), NOW, failures_24h=1, failure="TimeoutError"),
+    PartLine("collector", "held", NOW - timedelta(minutes=6), NOW, held_for="SessionMissing"),
+    PartLine(
+        "sender",
+        "running",
+        NOW - timedelta(hours=2),
+        NOW,
+        failures_24h=1,
+        failure=PROCESS_ENDED,
+        failed_at=NOW - timedelta(hours=2),
+    ),
+)
+WELL_PARTS = tuple(
+    PartLine(name, "running", NOW - DAY, NOW) for name in ("chat", "collector", "jobs", "sender")
+)
+TROUBLED = replace(STATUS, parts=PARTS, waits=WAITS)
+LOGGED_OUT = replace(STATUS, parts=HELD)
+TIMELY = replace(CHANNELS[0], lag_p50_s=2, lag_p95_s=260)
+RUNNING = Status(NOW, (TIMELY,), 1204, 1, 1, 800, 0, 0, 0, parts=WELL_PARTS)
 WELL = Status(NOW, CHANNELS[:1], 1204, 1, 1, 800, 0, 0, 0, is_sample=True)
+UNSEEN = (
+    ChannelLine("Порт күнделігі", "port_diary_demo", "media", "active", 0, None, NOW, NO_PREVIEW),
+    ChannelLine("Balkan habarlary", "balkan_demo", "exile", "active", 1, NOW, NOW, NO_SUCH_NAME),
+)
+WITHOUT_ACCOUNT = Status(NOW, UNSEEN, 1204, 1, 1, 800, 0, 0, 0, source="preview")
 POST = StoredPost(
     seq=1201,
     channel_id=900_001,
@@ -228,6 +286,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_digests(texts),
         **_personal(texts),
         **_short(texts),
+        **list_operator_screens(texts),
     }
 
 
@@ -263,7 +322,11 @@ def _news(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "channels": view_channels(CHANNELS, texts, now=NOW, zone=ALMATY),
         "channels-none": view_channels((), texts, now=NOW, zone=ALMATY),
         "status": view_status(STATUS, texts, zone=ALMATY),
+        "status-running": view_status(RUNNING, texts, zone=ALMATY),
+        "status-parts": view_status(TROUBLED, texts, zone=ALMATY),
+        "status-login": view_status(LOGGED_OUT, texts, zone=ALMATY),
         "status-well": view_status(WELL, texts, zone=ALMATY),
+        "status-preview": view_status(WITHOUT_ACCOUNT, texts, zone=ALMATY),
         "explanation": (view_explanation(EXPLANATION, texts, zone=ALMATY),),
     }
 

@@ -11,21 +11,32 @@ from aiogram.filters.callback_data import CallbackData
 from bot.domain.lexicon import TOPICS
 from bot.views import callbacks
 from bot.views.callbacks import (
+    AddChannels,
     AlertsPage,
+    ChannelsPage,
     DeleteAlert,
     Dismiss,
     DraftAlert,
+    DropName,
     Forget,
     MuteAlert,
+    NamesPage,
     Open,
+    OpenChannel,
     OpenTopic,
     Page,
+    PauseChannel,
     PauseSubscription,
     PickLanguage,
+    RemoveChannel,
     RemoveSubscription,
     RestoreAlert,
+    RestoreChannel,
+    RetryName,
     SaveAlert,
+    SetCountry,
     SetDiscreet,
+    SetKind,
     SetPage,
     SetQuiet,
     SetZone,
@@ -36,7 +47,7 @@ from bot.views.callbacks import (
 from storage.records import Schedule
 
 LARGEST = 2**63 - 1
-TOKEN = "t" * 22
+TOKEN, NAME = "t" * 22, "n" * 32  # Telegram's longest username
 
 EXTREME: list[CallbackData] = [
     PickLanguage(code="kk", origin="settings"),
@@ -59,6 +70,17 @@ EXTREME: list[CallbackData] = [
     SetQuiet(from_hour=-1, until_hour=-1),
     SetDiscreet(on=True),
     Forget(sure=False),
+    ChannelsPage(page=LARGEST, around=LARGEST),
+    AddChannels(),
+    OpenChannel(channel_id=LARGEST, page="country"),
+    PauseChannel(channel_id=LARGEST, paused=True),
+    RemoveChannel(channel_id=LARGEST),
+    RestoreChannel(channel_id=LARGEST, paused=False),
+    SetKind(channel_id=LARGEST, kind="aggregator"),
+    SetCountry(channel_id=LARGEST, country="other"),
+    NamesPage(page=LARGEST),
+    RetryName(username=NAME, page=999),
+    DropName(username=NAME, page=999),
     Dismiss(),
 ]
 

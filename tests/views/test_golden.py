@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+from aiogram.types import ReplyKeyboardRemove
 
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.screen import Screen
@@ -43,7 +44,7 @@ def test_no_golden_file_is_left_over() -> None:
 
 
 def as_prose(screen: Screen) -> str:
-    """The text with its entities as marks, and a line for each row of buttons."""
+    """The text with its entities as marks, and a line for each row of buttons and of the menu."""
     text, entities = screen.text.render()
     units = text.encode("utf-16-le")
     inserts = []
@@ -56,4 +57,12 @@ def as_prose(screen: Screen) -> str:
         units = units[: 2 * place] + mark.encode("utf-16-le") + units[2 * place :]
     rows = screen.keyboard.inline_keyboard if screen.keyboard else []
     buttons = [" ".join(f"[{button.text}]" for button in row) for row in rows]
-    return "\n".join([units.decode("utf-16-le"), *buttons])
+    return "\n".join([units.decode("utf-16-le"), *buttons, *_menu(screen)])
+
+
+def _menu(screen: Screen) -> list[str]:
+    """A line for each row of the menu below the input field, or that it goes."""
+    if isinstance(screen.menu, ReplyKeyboardRemove):
+        return ["{menu goes}"]
+    rows = screen.menu.keyboard if screen.menu else []
+    return [" ".join(f"{{{button.text}}}" for button in row) for row in rows]

@@ -36,10 +36,13 @@ channel-never = no posts yet
 channel-failing = cannot be read: { $failure }
 
 status-title = Status, { $moment }
+status-source-account = Channels are read by a Telegram account.
+status-source-preview = Channels are read from their public web pages, without an account.
 status-channels = Channels read: { $active } of { $count }
 status-all-read = All channels can be read.
 status-not-read = Cannot be read:
 status-checked = Not checked for longest: { $title } ({ $ago })
+status-lag = Delay of reading in 24 hours: 95 of 100 posts within { $time } (the slowest channel)
 status-posts = Posts: { $posts }, in the last day { $day }, of them about both countries { $both }
 status-stories = Stories: { $count }
 status-pending = Waiting to be sent: { $count }

@@ -80,10 +80,14 @@ kind-analyst = analyst
 kind-exile = exile media
 kind-aggregator = aggregator
 
+state-active = is read
 state-paused = reading is paused
 state-private = the channel went private
 state-banned = the channel is blocked
 state-vanished = the channel is gone
+state-removed = no longer read
+failure-no-preview = the channel has no public web page, only an account can see it
+failure-no-name = no channel has this name
 
 relevance-kz-tm = Kazakhstan and Turkmenistan
 relevance-kz-only = Kazakhstan only

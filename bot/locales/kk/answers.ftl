@@ -36,10 +36,13 @@ channel-never = әлі жазба болған жоқ
 channel-failing = оқылмай тұр: { $failure }
 
 status-title = Күй: { $moment }
+status-source-account = Арналарды Telegram аккаунты оқиды.
+status-source-preview = Арналар ашық веб-беттерінен оқылады, аккаунтсыз.
 status-channels = Оқылатын арналар: { $active } / { $count }
 status-all-read = Барлық арна оқылып тұр.
 status-not-read = Оқылмай тұрғандары:
 status-checked = Ең көптен бері тексерілмегені: { $title } ({ $ago })
+status-lag = Тәуліктегі оқу кідірісі: 100 посттың 95-і { $time } ішінде (ең баяу арна)
 status-posts = Жазба саны: { $posts }, соңғы тәулікте { $day }, оның ішінде екі ел туралы { $both }
 status-stories = Оқиға саны: { $count }
 status-pending = Жіберуді күтіп тұр: { $count }

@@ -81,10 +81,14 @@ kind-analyst = сарапшы
 kind-exile = эмиграциядағы БАҚ
 kind-aggregator = жаңалық жинақтаушы
 
+state-active = оқылып тұр
 state-paused = оқу тоқтатылып тұр
 state-private = арна жабық болды
 state-banned = арна бұғатталды
 state-vanished = арна жойылып кетті
+state-removed = енді оқылмайды
+failure-no-preview = арнаның ашық веб-беті жоқ, оны тек аккаунт көреді
+failure-no-name = мұндай атпен арна жоқ
 
 relevance-kz-tm = Қазақстан мен Түрікменстан
 relevance-kz-only = тек Қазақстан

@@ -40,10 +40,13 @@ channel-never = постов ещё не было
 channel-failing = не читается: { $failure }
 
 status-title = Состояние на { $moment }
+status-source-account = Каналы читает аккаунт Telegram.
+status-source-preview = Каналы читаются по их открытым веб-страницам, без аккаунта.
 status-channels = Читаю каналов: { $active } из { $count }
 status-all-read = Все каналы читаются.
 status-not-read = Не читаются:
 status-checked = Дольше всех не проверялся: { $title } ({ $ago })
+status-lag = Задержка чтения за сутки: 95 постов из 100 — не больше { $time } (самый медленный канал)
 status-posts = Постов: { $posts }, за сутки { $day }, из них об обеих странах { $both }
 status-stories = Сюжетов: { $count }
 status-pending = Ждут отправки: { $count }

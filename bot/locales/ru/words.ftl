@@ -83,10 +83,14 @@ kind-analyst = аналитик
 kind-exile = СМИ в изгнании
 kind-aggregator = агрегатор
 
+state-active = читается
 state-paused = чтение приостановлено
 state-private = канал закрыли
 state-banned = канал заблокирован
 state-vanished = канал исчез
+state-removed = больше не читается
+failure-no-preview = у канала нет открытой веб-страницы, его видит только аккаунт
+failure-no-name = канала с таким именем нет
 
 relevance-kz-tm = Казахстан и Туркменистан
 relevance-kz-only = только Казахстан

@@ -36,10 +36,13 @@ channel-never = heniz ýazgy bolmady
 channel-failing = okalmaýar: { $failure }
 
 status-title = Ýagdaý: { $moment }
+status-source-account = Kanallary Telegram akkaunty okaýar.
+status-source-preview = Kanallar açyk web sahypalaryndan okalýar, akkauntsyz.
 status-channels = Okalýan kanallar: { $active } / { $count }
 status-all-read = Ähli kanallar okalýar.
 status-not-read = Okalmaýanlary:
 status-checked = Iň köpden bäri barlanmadygy: { $title } ({ $ago })
+status-lag = Gije-gündizde okamagyň gijä galmagy: 100 postuň 95-si { $time } içinde (iň haýal kanal)
 status-posts = Ýazgylaryň sany: { $posts }, soňky gije-gündizde { $day }, şolardan iki ýurt barada { $both }
 status-stories = Wakalaryň sany: { $count }
 status-pending = Iberilmegine garaşýar: { $count }

@@ -81,10 +81,14 @@ kind-analyst = seljeriji
 kind-exile = sürgündäki metbugat
 kind-aggregator = habar ýygnaýjy
 
+state-active = okalýar
 state-paused = okamak wagtlaýyn duruzyldy
 state-private = kanal ýapyldy
 state-banned = kanal petiklendi
 state-vanished = kanal ýitip gitdi
+state-removed = indi okalmaýar
+failure-no-preview = kanalyň açyk web sahypasy ýok, ony diňe akkaunt görýär
+failure-no-name = beýle atly kanal ýok
 
 relevance-kz-tm = Gazagystan we Türkmenistan
 relevance-kz-only = diňe Gazagystan

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.doubles.bot_api.faults import Refusal
 
-TEXT, CAPTION, TOAST, ENTITIES, BUTTON_DATA = 4096, 1024, 200, 100, 64
+TEXT, CAPTION, TOAST, ENTITIES, BUTTON_DATA, PLACEHOLDER = 4096, 1024, 200, 100, 64, 64
 
 Json = dict[str, Any]
 
@@ -42,8 +42,12 @@ def check_entities(text: str, entities: list[Json]) -> None:
                 )
 
 
-def check_markup(markup: Json) -> None:
-    """Raises Refusal for an inline keyboard with a button that cannot be."""
+def check_markup(markup: Json, *, edited: bool = False) -> None:
+    """Raises Refusal for an inline keyboard or a menu with a button that cannot be; a menu comes with a
+    new message only."""
+    if edited and "inline_keyboard" not in markup:
+        raise Refusal(400, "Bad Request: inline keyboard expected")
+    _check_menu(markup)
     for row in markup.get("inline_keyboard", []):
         for button in row:
             if not button.get("text", "").strip():
@@ -53,6 +57,22 @@ def check_markup(markup: Json) -> None:
                 raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
             if len(button.keys() - {"text", "style", "icon_custom_emoji_id"}) != 1:
                 raise Refusal(400, "Bad Request: Text buttons are unallowed in the inline keyboard")
+
+
+def _check_menu(markup: Json) -> None:
+    if not 0 <= count_units(markup.get("input_field_placeholder", "")) <= PLACEHOLDER:
+        raise Refusal(400, "Bad Request: reply markup input field placeholder is too long")
+    requests = []
+    for row in markup.get("keyboard", []):
+        for button in row:
+            if not button.get("text", "").strip():
+                raise Refusal(400, "Bad Request: keyboard button text must be non-empty")
+            if request := button.get("request_chat"):
+                requests.append(request["request_id"])
+                if not isinstance(request.get("chat_is_channel"), bool):
+                    raise Refusal(400, 'Bad Request: field "chat_is_channel" must be of type Boolean')
+    if len(set(requests)) < len(requests) or any(abs(number) >= 2**31 for number in requests):
+        raise Refusal(400, "Bad Request: BUTTON_ID_INVALID")
 
 
 def check_commands(commands: list[Json]) -> None:

@@ -86,6 +86,9 @@ class Methods:
             **content,
         }
         person.chat[message["message_id"]] = message
+        markup = fields.get("reply_markup") or {}
+        if "keyboard" in markup or "remove_keyboard" in markup:
+            person.menu = markup.get("keyboard", [])
         self._show(person, "message", message, silent=bool(fields.get("disable_notification")))
         return message
 
@@ -99,7 +102,7 @@ class Methods:
             changed = {key: value for key, value in changed.items() if key != "entities"}
             changed |= self._content(fields, "text", "entities", TEXT)
         elif fields.get("reply_markup"):
-            check_markup(fields["reply_markup"])
+            check_markup(fields["reply_markup"], edited=True)
             changed["reply_markup"] = fields["reply_markup"]
         if changed == message:
             raise Refusal(400, NOT_MODIFIED)
@@ -135,8 +138,9 @@ class Methods:
         if marks:
             content[entities] = marks
         if fields.get("reply_markup"):
-            check_markup(fields["reply_markup"])
-            content["reply_markup"] = fields["reply_markup"]
+            check_markup(fields["reply_markup"], edited="message_id" in fields)
+            if "inline_keyboard" in fields["reply_markup"]:  # a menu is no part of the message
+                content["reply_markup"] = fields["reply_markup"]
         return content
 
     def _show(self, person: Person, kind: Any, message: Json, *, silent: bool = False) -> None:

@@ -37,8 +37,9 @@ class Shown:
 class Person:
     """One private chat. Get it from `BotApi.person`.
 
-    `shown` is all that appeared, in order; `messages` what stands in the chat now. `wait_for` looks at
-    each thing shown once: what it returned, and what came before that, it does not return again.
+    `shown` is all that appeared, in order; `messages` what stands in the chat now; `menu` the rows of
+    buttons below the input field. `wait_for` looks at each thing shown once: what it returned, and what
+    came before that, it does not return again.
     """
 
     chat_id: int
@@ -49,6 +50,7 @@ class Person:
     is_blocking: bool = False
     shown: list[Shown] = field(default_factory=list)
     chat: dict[int, Json] = field(default_factory=dict)
+    menu: list[list[Json]] = field(default_factory=list)
     open_callbacks: set[str] = field(default_factory=set)
     _seen: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -66,18 +68,27 @@ class Person:
 
     async def say(self, text: str, *, edited: bool = False) -> None:
         """Sends a message; the answer is what `wait_for` is for. `edited`: as a correction."""
-        self.has_started = True
-        message: Json = {
-            "message_id": self.next_message_id(),
-            "date": int(time.time()),
-            "chat": {"id": self.chat_id, "type": "private", "first_name": "P"},
-            "from": self.user,
-            "text": text,
-        }
+        content: Json = {"text": text}
         if text.startswith("/"):
             command = text.split(maxsplit=1)[0]
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
-        self.push("edited_message" if edited else "message", message)
+            content["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
+        self._send(content, "edited_message" if edited else "message")
+
+    async def share_channel(self, channel_id: int, title: str, username: str | None) -> None:
+        """Picks a channel with the menu's button for that; `channel_id` as MTProto has it.
+
+        Telegram's list holds what the button asks for, and the bot learns what it asked to be told.
+        """
+        request = next(
+            (button["request_chat"] for button in self._menu_buttons if "request_chat" in button), None
+        )
+        assert request, f"no button picks a channel; there are: {self._menu_buttons}"
+        assert request["chat_is_channel"], "the button picks groups"
+        assert username or not request.get("chat_has_username"), "Telegram's list does not show this channel"
+        shared: Json = {"request_id": request["request_id"], "chat_id": -1_000_000_000_000 - channel_id}
+        shared |= {"title": title} if request.get("request_title") else {}
+        shared |= {"username": username} if request.get("request_username") and username else {}
+        self._send({"chat_shared": shared})
 
     async def tap(self, text: str) -> None:
         """Presses the newest button whose text begins with `text`."""
@@ -119,6 +130,20 @@ class Person:
         except TimeoutError:
             came = [item.text for item in self.shown[start:]]
             raise AssertionError(f"not shown within {timeout_s} s: {expected!r}; but: {came}") from None
+
+    @property
+    def _menu_buttons(self) -> list[Json]:
+        return [button for row in self.menu for button in row]
+
+    def _send(self, content: Json, kind: str = "message") -> None:
+        self.has_started = True
+        message: Json = {
+            "message_id": self.next_message_id(),
+            "date": int(time.time()),
+            "chat": {"id": self.chat_id, "type": "private", "first_name": "P"},
+            "from": self.user,
+        }
+        self.push(kind, message | content)
 
     @property
     def buttons(self) -> list[str]:

@@ -62,6 +62,16 @@ class BotApi(Faults):
         return f"http://127.0.0.1:{self._port}"
 
     @property
+    def port(self) -> int:
+        """Where it listens; the same after it was down."""
+        return self._port
+
+    @property
+    def people(self) -> dict[int, Person]:
+        """Everybody who was made so far, by chat."""
+        return self._methods.people
+
+    @property
     def commands(self) -> dict[str, list[Json]]:
         """The registered commands by language code; "" for everybody else."""
         return self._methods.commands
