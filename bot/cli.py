@@ -74,12 +74,15 @@ def import_files(
     ] = None,
     config: ConfigOption = CONFIG,
     database: DatabaseOption = None,
+    processes: Annotated[
+        int | None, typer.Option(min=1, max=32, help="How many understand posts; else as the files need.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take posts from files: Telegram Desktop exports, JSON Lines, a pasted post."""
     from bot.commands.importing import run_import
 
-    raise typer.Exit(run_import(files, channel, config, database, as_json=as_json))
+    raise typer.Exit(run_import(files, channel, config, database, processes, as_json=as_json))
 
 
 @app.command(epilog='Example: caspian-watch search "газ порт -Азербайджан date:P7D" --sort best')

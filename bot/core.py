@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.clock import Clock, SystemClock
+from bot.collector.assessing import Assessor
 from bot.collector.ingest import Ingest
 from bot.collector.understanding import Understander
 from bot.config import Settings
@@ -43,8 +44,13 @@ class Core:
 
     @cached_property
     def ingest(self) -> Ingest:
-        """The one door for posts."""
-        return Ingest(self.db, self.understander, self.lexicon.names, self.clock)
+        """The one door for posts, ready: the first post does not wait for the vocabulary."""
+        assessor = self.build_assessor()
+        return Ingest(self.db, lambda: assessor, self.clock)
+
+    def build_assessor(self) -> Assessor:
+        """What derives everything from a post before it is saved."""
+        return Assessor(self.db, self.understander, self.lexicon.names)
 
 
 @contextmanager

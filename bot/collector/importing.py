@@ -6,20 +6,26 @@ where it stopped when it is run again. Prints nothing: it reports after each bat
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+import asyncio
+from collections import Counter, deque
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from bot.collector.export import FilePost, Skipped
-from bot.collector.ingest import Ingest
+from bot.collector.ingest import Ahead, Ingest
 from bot.collector.source_items import SourceItem
+from bot.collector.workers import Workers
 from storage.channels import SYNTHETIC_CHANNEL_IDS, add_channel, find_channel, find_channel_by_username
 from storage.database import Connection, Database
 from storage.records import Channel, Post
 
-BATCH = 250
+BATCH = 1_000
+_SPARE_BATCHES = 1  # ready when the one before is saved
 SHOWN_SKIPS = 20  # of each reason, how many are named one by one
+
+_Batch = tuple[Channel, list[Post]]
 
 
 @dataclass(slots=True)
@@ -42,25 +48,61 @@ async def import_items(
     db: Database,
     report: ImportReport,
     on_batch: Callable[[int], None],
+    *,
     change: Callable[[Channel, Post], tuple[Channel, Post]] | None = None,
+    workers: Workers | None = None,
 ) -> None:
     """Ingests `items`, adding to `report`; `on_batch` hears of each batch's size.
 
-    `change` may alter each post on its way (the sample's dates are shifted so).
+    `change` may alter each post on its way (the sample's dates are shifted so). `workers` assess some
+    batches ahead; the batches are saved in the order of the file all the same.
     """
+    batches = _settled(_batches(items, report), db, change)
+    async with aclosing(_assessed_ahead(batches, workers)) as under_way:
+        async for channel, posts, ahead in under_way:
+            report.outcomes += (await ingest.ingest(channel, posts, ahead=ahead)).outcomes
+            on_batch(len(posts))
+
+
+async def _settled(
+    batches: Iterable[_Batch],
+    db: Database,
+    change: Callable[[Channel, Post], tuple[Channel, Post]] | None,
+) -> AsyncIterator[_Batch]:
+    """The batches, each with the stored channel that is meant."""
     channels: dict[int, Channel] = {}
-    for found, posts in _batches(items, report):
+    for found, posts in batches:
         read = [change(found, post) for post in posts] if change else [(found, post) for post in posts]
         channel = channels.get(found.channel_id)
         if channel is None:
             channel = channels[found.channel_id] = await db.write(_settle, read[0][0])
-        batch = [replace(post, channel_id=channel.channel_id) for _, post in read]
-        done = await ingest.ingest(channel, batch)
-        report.outcomes += done.outcomes
-        on_batch(len(batch))
+        yield channel, [replace(post, channel_id=channel.channel_id) for _, post in read]
 
 
-def _batches(items: Iterable[SourceItem], report: ImportReport) -> Iterator[tuple[Channel, list[Post]]]:
+async def _assessed_ahead(
+    batches: AsyncIterator[_Batch], workers: Workers | None
+) -> AsyncGenerator[tuple[Channel, list[Post], Ahead | None]]:
+    """The batches in their order, while the workers have some of the next in hand."""
+    if workers is None:
+        async for channel, posts in batches:
+            yield channel, posts, None
+        return
+    under_way: deque[tuple[Channel, list[Post], asyncio.Task[Ahead | None]]] = deque()
+    try:
+        async for channel, posts in batches:
+            under_way.append((channel, posts, asyncio.create_task(workers.assess(channel, posts))))
+            if len(under_way) > workers.count + _SPARE_BATCHES:
+                first = under_way.popleft()
+                yield first[0], first[1], await first[2]
+        while under_way:
+            first = under_way.popleft()
+            yield first[0], first[1], await first[2]
+    finally:
+        for _, _, task in under_way:
+            task.cancel()
+
+
+def _batches(items: Iterable[SourceItem], report: ImportReport) -> Iterator[_Batch]:
     """Runs of one channel's posts, cut at BATCH; skipped items go into the report."""
     for channel, run in groupby(_posts(items, report), key=lambda item: item.channel):
         batch: list[Post] = []

@@ -1,8 +1,8 @@
 """The one door: every source's posts enter here.
 
-Flow: understand what is new and match the alerts outside the transaction, then in ONE transaction
+Flow: assess what is new (understand it, match the alerts) outside the transaction, then in ONE transaction
 save posts, counters, search rows, topics and stories, queue the alerts' deliveries, move the
-cursor. If the alerts changed meanwhile, they are matched again. Ingest is idempotent: the same
+cursor. If the alerts changed meanwhile, the posts are assessed again. Ingest is idempotent: the same
 post twice changes nothing. Does not fetch, render or send.
 """
 
@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from bot.clock import Clock
+from bot.collector.assessing import Assessed, Assessor
 from bot.collector.copies import Copies, Fresh, Original
 from bot.collector.firings import PostFirings, queue_firings
-from bot.collector.standing_alerts import StandingAlerts
-from bot.collector.understanding import Understander, Understood
 from bot.domain.alert_rules import is_news
-from bot.domain.lexicon import NameIndex
-from bot.domain.matching import PostFacts
 from bot.domain.text import text_hash
 from storage.alerts import get_alerts_revision
 from storage.channels import move_cursor
@@ -30,7 +28,7 @@ from storage.post_changes import KnownPost, PostItem, fill_gaps, is_known, list_
 from storage.posts import SaveReport, save_posts
 from storage.records import Channel, Post
 
-_BREATH = 10  # posts understood before other tasks of the loop get a turn
+_BREATH = 10  # posts assessed before other tasks of the loop get a turn
 
 
 class AlertsMovedError(Exception):
@@ -46,23 +44,50 @@ class IngestReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A batch ready to be saved. `understood` is None where only counters can differ."""
+class Ahead:
+    """Posts of a batch assessed before their turn, by place, as far as they were not known then."""
 
-    items: tuple[PostItem, ...]
-    understood: tuple[Understood | None, ...]
+    revision: int  # of the alerts that they were matched with
+    posts: Mapping[int, Assessed]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Posts of one channel, what is stored of them, and what was assessed ahead."""
+
+    channel: Channel
+    posts: Sequence[Post]
+    known: Mapping[int, KnownPost]
+    ahead: Ahead | None
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A batch assessed, with the alerts of `revision`; None where only counters can differ.
+
+    `posts` are the batch's, with what an earlier reading knew of them.
+    """
+
+    posts: tuple[Post, ...]
+    assessed: tuple[Assessed | None, ...]
+    revision: int
 
 
 class Ingest:
     """Build one for a process: it keeps the compiled alerts and the index of near-copies."""
 
-    def __init__(self, db: Database, understander: Understander, names: NameIndex, clock: Clock) -> None:
+    def __init__(self, db: Database, build_assessor: Callable[[], Assessor], clock: Clock) -> None:
+        """The assessor is built when the first post needs it: whoever has all assessed ahead needs none."""
         self._db = db
-        self._understander = understander
+        self._build_assessor = build_assessor
         self._clock = clock
-        self._alerts = StandingAlerts(db, understander.analyser, names)
         self._copies = Copies(db)
         self._door = asyncio.Lock()
+
+    @cached_property
+    def _assessor(self) -> Assessor:
+        return self._build_assessor()
 
     async def ingest(
         self,
@@ -71,6 +96,7 @@ class Ingest:
         *,
         cursor: int | None = None,
         also: Callable[[Connection], object] | None = None,
+        ahead: Ahead | None = None,
     ) -> IngestReport:
         """Takes 0..N posts of one stored channel; moves its cursor to `cursor` if given.
 
@@ -78,99 +104,101 @@ class Ingest:
         posts. Raises StorageError; then nothing of the batch is stored.
         """
         async with self._door:
-            seen_at = self._clock.now()
-            prepared = await self._prepare(channel, posts, seen_at)
+            known = await self._db.read(list_known, channel.channel_id, [post.post_id for post in posts])
+            batch = _Batch(channel, posts, known, ahead, self._clock.now())
+            taken = await self._assess(batch)
+            originals = await self._find_originals(batch, taken)
             while True:
-                await self._alerts.refresh(seen_at)
-                firings = self._match(prepared, seen_at)
                 try:
-                    report, queued = await self._db.write(
-                        _save, channel, prepared, firings, self._alerts.revision, seen_at, cursor, also
-                    )
+                    report, queued = await self._db.write(_save, batch, taken, originals, cursor, also)
                     break
                 except AlertsMovedError:
-                    continue
+                    taken = await self._assess(replace(batch, ahead=None))
             self._copies.remember(
-                (seq, _fresh(number, read))
-                for number, (read, seq, outcome) in enumerate(
-                    zip(prepared.understood, report.seqs, report.outcomes, strict=True)
-                )
-                if read is not None and outcome in ("new", "changed")
+                (report.seqs[fresh.number], fresh)
+                for fresh in _list_fresh(taken)
+                if report.outcomes[fresh.number] in ("new", "changed")
             )
             return IngestReport(Counter(report.outcomes), queued)
 
-    async def _prepare(self, channel: Channel, posts: Sequence[Post], now: datetime) -> _Prepared:
-        known = await self._db.read(list_known, channel.channel_id, [post.post_id for post in posts])
-        understood: list[Understood | None] = []
-        for number, post in enumerate(posts):
-            understood.append(self._understand(channel, post, known.get(post.post_id), now))
-            if number % _BREATH == _BREATH - 1:
+    async def _assess(self, batch: _Batch) -> _Taken:
+        """Assesses what may be news; what was assessed ahead is taken if the rest goes by the same alerts."""
+        posts = tuple([_complete(post, batch.known.get(post.post_id)) for post in batch.posts])
+        early = batch.ahead
+        if early is not None and len(early.posts) == len(posts) and not batch.known:
+            return _Taken(posts, tuple([early.posts[place] for place in range(len(posts))]), early.revision)
+        await self._assessor.refresh(batch.seen_at)
+        revision = self._assessor.revision
+        ahead = early.posts if early is not None and early.revision == revision else {}
+        assessed: list[Assessed | None] = []
+        for place, post in enumerate(posts):
+            stored = batch.known.get(post.post_id)
+            if stored is not None and not self._may_be_news(batch, place, stored):
+                assessed.append(None)
+            elif stored is None and place in ahead:
+                assessed.append(ahead[place])
+            else:
+                assessed.append(self._assessor.assess(batch.channel, post, batch.seen_at))
+            if place % _BREATH == _BREATH - 1:
                 await asyncio.sleep(0)
-        originals = await self._copies.find_originals(
-            [
-                _fresh(number, read)
-                for number, (post, read) in enumerate(zip(posts, understood, strict=True))
-                if read is not None and post.post_id not in known
-            ]
+        return _Taken(posts, tuple(assessed), revision)
+
+    def _may_be_news(self, batch: _Batch, place: int, stored: KnownPost) -> bool:
+        post = batch.posts[place]
+        if self._assessor.watches_counters and is_news(post.published_at, batch.seen_at):
+            return True
+        return not is_known(stored, post, text_hash(post.text))
+
+    async def _find_originals(self, batch: _Batch, taken: _Taken) -> dict[int, Original]:
+        return await self._copies.find_originals(
+            [fresh for fresh in _list_fresh(taken) if taken.posts[fresh.number].post_id not in batch.known]
         )
-        items = [
-            _item(post, read, originals.get(number))
-            for number, (post, read) in enumerate(zip(posts, understood, strict=True))
-        ]
-        return _Prepared(tuple(items), tuple(understood))
-
-    def _understand(
-        self, channel: Channel, post: Post, stored: KnownPost | None, now: datetime
-    ) -> Understood | None:
-        if stored is None:
-            return self._understander.understand(post, channel)
-        unchanged = is_known(stored, post, text_hash(post.text))
-        if unchanged and not (self._alerts.watches_counters and is_news(post.published_at, now)):
-            return None
-        return self._understander.understand(fill_gaps(post, stored), channel)
-
-    def _match(self, prepared: _Prepared, now: datetime) -> list[PostFirings]:
-        found = []
-        for number, read in enumerate(prepared.understood):
-            if read is None or not is_news(read.post.published_at, now):
-                continue
-            facts = PostFacts(read.understanding.facets, read.post.counters, read.post.published_at)
-            every = self._alerts.fire(read.text, facts, now, counters_only=False)
-            engaged = self._alerts.fire(read.text, facts, now, counters_only=True) if every else []
-            if every:
-                found.append(PostFirings(number, tuple(every), tuple(engaged)))
-        return found
 
 
-def _fresh(number: int, read: Understood) -> Fresh:
-    return Fresh(number, read.post.published_at, read.print, read.understanding.anchors)
+def _complete(post: Post, stored: KnownPost | None) -> Post:
+    return post if stored is None else fill_gaps(post, stored)
 
 
-def _item(post: Post, read: Understood | None, original: Original | None) -> PostItem:
+def _list_fresh(taken: _Taken) -> list[Fresh]:
+    return [
+        Fresh(number, post.published_at, read.print, read.understanding.anchors)
+        for number, (post, read) in enumerate(zip(taken.posts, taken.assessed, strict=True))
+        if read is not None
+    ]
+
+
+def _item(post: Post, read: Assessed | None, original: Original | None) -> PostItem:
     if read is None:
         return PostItem(post, None)
     if original is None:
-        return PostItem(read.post, read.understanding)
-    return PostItem(read.post, read.understanding, original.seq, original.number)
+        return PostItem(post, read.understanding)
+    return PostItem(post, read.understanding, original.seq, original.number)
 
 
 def _save(
     db: Connection,
-    channel: Channel,
-    prepared: _Prepared,
-    firings: Sequence[PostFirings],
-    revision: int,
-    seen_at: datetime,
+    batch: _Batch,
+    taken: _Taken,
+    originals: Mapping[int, Original],
     cursor: int | None,
     also: Callable[[Connection], object] | None,
 ) -> tuple[SaveReport, int]:
     """The transaction: all of a batch, or nothing."""
-    if get_alerts_revision(db) != revision:
+    if get_alerts_revision(db) != taken.revision:
         raise AlertsMovedError
-    report = save_posts(db, channel.channel_id, prepared.items, seen_at=seen_at)
-    queued = queue_firings(db, firings, report, seen_at)
+    items = [
+        _item(post, read, originals.get(number))
+        for number, (post, read) in enumerate(zip(taken.posts, taken.assessed, strict=True))
+    ]
+    report = save_posts(db, batch.channel.channel_id, items, seen_at=batch.seen_at)
+    firings = [
+        PostFirings(number, read.every, read.engaged)
+        for number, read in enumerate(taken.assessed)
+        if read is not None and read.every
+    ]
+    queued = queue_firings(db, firings, report, batch.seen_at)
     if cursor is not None:
-        move_cursor(db, channel.channel_id, cursor)
+        move_cursor(db, batch.channel.channel_id, cursor)
     if also is not None:
         also(db)
     return report, queued

@@ -32,6 +32,8 @@ from storage.records import Channel, ChannelRef, Counters, Post, Reaction, React
 
 _KINDS: dict[object, ReactionKind] = {"emoji": "emoji", "custom": "custom", "paid": "paid"}
 
+_DECODER = json.JSONDecoder(strict=False)
+
 
 def read_json_lines(file: TextFile, named: ChannelRef | None = None) -> Iterator[SourceItem]:
     """`named` is the channel of the rows that name none."""
@@ -46,7 +48,7 @@ def read_json_lines(file: TextFile, named: ChannelRef | None = None) -> Iterator
 
 def _read_line(line: str, has_end: bool, position: int, named: ChannelRef | None) -> SourceItem:
     try:
-        row = json.loads(line, strict=False)
+        row = _DECODER.decode(line)
     except (ValueError, RecursionError):
         if not has_end:
             return Skipped(position, "truncated", f"line {position} is cut")

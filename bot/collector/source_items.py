@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from bot.domain.links import to_channel_id
@@ -114,22 +115,27 @@ def read_text(value: object) -> str:
 
 def build_reaction(key: str, count: int | None, kind: ReactionKind | None = None) -> Reaction | None:
     """A reaction from its glyph or document id; ⭐ is a paid one, digits are a custom emoji."""
+    return Reaction(*_name_reaction(key, kind), count) if count else None
+
+
+@lru_cache(maxsize=1_024)  # there are few
+def _name_reaction(key: str, kind: ReactionKind | None) -> tuple[ReactionKind, str]:
     glyph = read_text(key).replace("\ufe0f", "").strip()
-    if not count:
-        return None
     if kind is None:
         kind = "paid" if glyph == "⭐" else "custom" if not glyph or glyph.isdecimal() else "emoji"
-    return Reaction(kind=kind, key="⭐" if kind == "paid" else glyph, count=count)
+    return kind, "⭐" if kind == "paid" else glyph
 
 
 def sum_reactions(reactions: Iterable[Reaction | None]) -> tuple[Reaction, ...]:
     """One entry a kind and key, in the order first seen (custom emoji without an id count as one)."""
-    counts: dict[tuple[ReactionKind, str], int] = {}
+    found: dict[tuple[ReactionKind, str], Reaction] = {}
     for reaction in reactions:
         if reaction is not None:
-            seen = counts.get((reaction.kind, reaction.key), 0)
-            counts[reaction.kind, reaction.key] = min(seen + reaction.count, _LARGEST_ID)
-    return tuple(Reaction(kind, key, count) for (kind, key), count in counts.items())
+            name = reaction.kind, reaction.key
+            seen = found.get(name)
+            count = min(seen.count + reaction.count, _LARGEST_ID) if seen else reaction.count
+            found[name] = replace(reaction, count=count) if seen else reaction
+    return tuple(found.values())
 
 
 def named_channel(ref: ChannelRef) -> Channel:

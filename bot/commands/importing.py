@@ -12,6 +12,10 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from bot.collector.export import FileSource, open_source
 from bot.collector.importing import ImportReport, import_items
+from bot.collector.ingest import Ingest
+from bot.collector.workers import MOST_WORKERS, Workers, count_cores
+
+_LARGE_FILE = 4 << 20  # bytes: some thousands of posts
 
 OUTCOMES = {
     "new": "new",
@@ -33,9 +37,18 @@ SKIPS = {
 
 
 def run_import(
-    files: list[Path], channel: str | None, config: Path, database: Path | None, *, as_json: bool
+    files: list[Path],
+    channel: str | None,
+    config: Path,
+    database: Path | None,
+    processes: int | None,
+    *,
+    as_json: bool,
 ) -> int:
-    """Imports each file; returns 1 if one was cut short or a line could not be read, else 0."""
+    """Imports each file; returns 1 if one was cut short or a line could not be read, else 0.
+
+    `processes` understand the posts; None: one for each core where the files are large, else this one.
+    """
     from bot.config import load_settings
     from bot.core import open_core
 
@@ -43,14 +56,26 @@ def run_import(
     report = ImportReport()
     with open_core(load_settings(config), database) as core:
 
-        async def import_all() -> None:
+        async def import_all(ingest: Ingest, workers: Workers | None) -> None:
             for source in sources:
                 with _progress(as_json) as progress:
-                    await import_items(source, core.ingest, core.db, report, _advance(progress, source))
+                    await import_items(
+                        source, ingest, core.db, report, _advance(progress, source), workers=workers
+                    )
 
-        asyncio.run(import_all())
+        count = _count_workers(sources) if processes is None else processes
+        if count < 2:
+            asyncio.run(import_all(core.ingest, None))
+        else:
+            with Workers(core.db, core.clock, count) as workers:
+                asyncio.run(import_all(Ingest(core.db, core.build_assessor, core.clock), workers))
     _print_report(report, as_json=as_json)
     return 1 if report.skipped["truncated"] or report.skipped["bad-line"] else 0
+
+
+def _count_workers(sources: list[FileSource]) -> int:
+    """A worker takes seconds to start, so a small file is read without."""
+    return min(count_cores(), MOST_WORKERS) if sum(source.size for source in sources) > _LARGE_FILE else 1
 
 
 def _progress(quiet: bool) -> Progress:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,11 +59,6 @@ class TextIndex:
         for position, keys in enumerate(text.keys):
             for key in keys:
                 self._by_key.setdefault(key, []).append(position)
-
-    @property
-    def keys(self) -> Iterable[str]:
-        """All keys of the text."""
-        return self._by_key
 
     def positions(self, leaf: Leaf) -> list[int]:
         """Returns the tokens that `leaf` matches, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Relevance = Literal["kz-tm", "kz-only", "tm-only", "other"]
 ReactionKind = Literal["emoji", "custom", "paid"]
@@ -94,8 +94,7 @@ class ChannelRef:
     channel_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A span of the raw text (code points, half-open) that speaks for `label`."""
 
     label: str
@@ -103,8 +102,9 @@ class Evidence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopicScore:
+class TopicScore(NamedTuple):
+    """How surely a post is about a topic."""
+
     topic: str
     score: float  # 0..1
 
