@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP := --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint types quality soak clean
+.PHONY: run test lint types quality soak bench clean
 
 run: .venv/ready
 	@.venv/bin/python -m bot run
@@ -26,6 +26,9 @@ quality: .venv/ready-dev
 soak: .venv/ready-dev
 	.venv/bin/python -m tests.soak
 
+bench: .venv/ready-bench
+	.venv/bin/python -m benchmarks.bench
+
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -44,3 +47,8 @@ clean:
 	@echo "Setting up for tests (once, about a minute) ..." >&2
 	@.venv/bin/python -m pip install $(PIP) -r requirements-dev.lock
 	@touch $@ .venv/ready
+
+.venv/ready-bench: requirements-bench.lock | .venv/ready
+	@echo "Adding the peers to be measured beside ..." >&2
+	@.venv/bin/python -m pip install $(PIP) -r requirements-bench.lock
+	@touch $@

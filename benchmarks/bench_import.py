@@ -42,7 +42,6 @@ ALERTS, SUBSCRIBERS = 1_000, 50
 A_CHANNEL, DAYS = 5_000, 100  # posts of one channel, and over how long
 FIRST_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 NEXT_YEAR = FIRST_DAY + timedelta(days=365)
-WANTED_A_SECOND, WANTED_MIB = 2_500, 700
 _CHUNK = 1_000
 _LOOK_S = 0.5
 _TABLES = ("channels", "stories", "posts", "post_topics", "post_stats", "post_stats_history")

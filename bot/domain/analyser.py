@@ -24,6 +24,7 @@ from bot.domain.tokens import Words, list_tokens, split_words
 
 LANGUAGES = ("ru", "kk", "tk", "en")
 _REMEMBERED = 60_000  # words, twice over; each of some 400 bytes
+_REMEMBERED_QUERIES = 20_000  # words, twice over: subscribers' alerts have many in common
 _NO_KEYS: frozenset[str] = frozenset()
 
 
@@ -52,6 +53,7 @@ class Analyser:
         self._settings: list[tuple[str, frozenset[str]]] = []  # gate, languages without their letters
         self._marks: dict[tuple[str, frozenset[str]], str] = {}
         self._keys: Memo[str, KeysByCapital] = Memo(self._compute, _REMEMBERED)
+        self._query_keys: Memo[str, frozenset[str]] = Memo(_list_all_query_keys, _REMEMBERED_QUERIES)
         self._once: dict[KeysByCapital, KeysByCapital] = {}
 
     def analyse(self, raw: str) -> AnalysedText:
@@ -70,12 +72,9 @@ class Analyser:
         Fewer languages narrow it, to a word known to be in them: no other scripts then.
         """
         word = fold(word)
-        if is_number_like(word):
-            return frozenset({"x:" + word})
-        found = [_query_keys(word, language) for language in possible(word) if language in languages]
-        if len(languages) == len(LANGUAGES):
-            found.append(scripts.skeleton_keys_of_query(word))
-        return _NO_KEYS.union(*found)
+        return (
+            self._query_keys[word] if len(languages) == len(LANGUAGES) else _list_query_keys(word, languages)
+        )
 
     def _recall(self, raw: str, words: Words, first: int, after: int, mark: str) -> list[Keys]:
         """The keys of the words [first, after), in the setting that `mark` stands for."""
@@ -145,6 +144,17 @@ def _list_gates(parts: Sequence[Part], words: Words) -> Iterator[tuple[int, int,
     for start, end, language in parts:
         first, after = bisect_left(words.starts, start), bisect_left(words.starts, end)
         yield first, after, gate_of(words.norms[first:after], language)
+
+
+def _list_all_query_keys(word: str) -> frozenset[str]:
+    keys = _list_query_keys(word, LANGUAGES)
+    return keys if is_number_like(word) else keys | scripts.skeleton_keys_of_query(word)
+
+
+def _list_query_keys(word: str, languages: Sequence[str]) -> frozenset[str]:
+    if is_number_like(word):
+        return frozenset({"x:" + word})
+    return _NO_KEYS.union(*[_query_keys(word, one) for one in possible(word) if one in languages])
 
 
 def _query_keys(word: str, language: str) -> frozenset[str]:

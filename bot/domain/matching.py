@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from operator import itemgetter
 
 from bot.domain.analyser import AnalysedText
@@ -47,11 +48,12 @@ def match_plan(plan: SearchPlan, text: AnalysedText, facts: PostFacts) -> tuple[
 
 @dataclass(slots=True)
 class _Hung:
-    """Equal plans of several subscribers, and the terms that lead to them."""
+    """Equal plans of several subscribers, the terms that lead to them, and those to be there besides."""
 
     key: _PlanKey
     plan: SearchPlan
     terms: frozenset[str]
+    besides: tuple[frozenset[str], ...]
     plan_ids: set[int]
 
 
@@ -92,34 +94,36 @@ class Percolator:
 
     def match(self, text: AnalysedText, facts: PostFacts) -> list[Match]:
         """Returns the plans that match, by number."""
-        candidates = self._candidates(text, facts)
-        if not candidates:
+        hung_here = self._candidates(text, facts)
+        if not hung_here:
             return []
         index = TextIndex(text)
         found: list[Match] = []
-        for number in candidates:
-            hung = self._hung[number]
+        for hung in hung_here:
             spans = find_spans(hung.plan, index, facts)
             if spans is not None:
                 found += [Match(plan_id, spans) for plan_id in hung.plan_ids]
         return sorted(found, key=lambda match: match.alert_id)
 
-    def _candidates(self, text: AnalysedText, facts: PostFacts) -> set[int]:
-        """Nearly every post goes through here in vain, so all is done on whole sets."""
+    def _candidates(self, text: AnalysedText, facts: PostFacts) -> list[_Hung]:
+        """Plans none of whose required terms is missing. Most posts have none: all is done on whole sets."""
         terms = {_NO_TERM, *facts.facets}.union(*text.keys)
         if self._exact_terms:
             terms.update(map("=".__add__, set(text.words.exacts)))
         for length in self._prefix_lengths:
             begins = set(map(itemgetter(slice(length)), text.words.norms))
             terms.update(map("*".__add__, begins))
-        return set().union(*map(self._by_term.__getitem__, self._by_term.keys() & terms))
+        numbers = set().union(*map(self._by_term.__getitem__, self._by_term.keys() & terms))
+        hung = map(self._hung.__getitem__, numbers)
+        return [one for one in hung if not one.besides or not any(map(terms.isdisjoint, one.besides))]
 
     def _hang(self, key: _PlanKey, plan: SearchPlan) -> int:
-        required = self._required(plan.root)
-        terms = frozenset((_NO_TERM,)) if required is None else required
+        required = self._requirements(plan.root)
+        terms = min(required, key=self._cost, default=frozenset((_NO_TERM,)))
+        besides = tuple([others for others in required if others is not terms and _are_plain(others)])
         number = self._next_number
         self._next_number += 1
-        self._hung[number] = _Hung(key, plan, terms, set())
+        self._hung[number] = _Hung(key, plan, terms, besides, set())
         self._number_of[key] = number
         for term in terms:
             self._by_term.setdefault(term, set()).add(number)
@@ -144,31 +148,35 @@ class Percolator:
             if not self._prefix_lengths[length]:
                 del self._prefix_lengths[length]
 
-    def _required(self, node: PlanNode) -> frozenset[str] | None:
-        """Terms one of which every match carries, the cheapest such set; None = there is none."""
-        if isinstance(node, Word):
-            return node.keys
-        if isinstance(node, Exact):
-            return frozenset((f"={node.form}",))
-        if isinstance(node, Prefix):
-            return frozenset((f"*{node.prefix}",))
-        if isinstance(node, Facet):
-            return frozenset((node.token,))
-        if isinstance(node, AnyOf):
-            options = [self._required(child) for child in node.children]
-            return None if None in options else frozenset().union(*(o for o in options if o is not None))
-        if isinstance(node, Near):
-            return self._cheapest((node.left, node.right))
-        if isinstance(node, Phrase):
-            return self._cheapest(node.parts)
-        return self._cheapest(node.children) if isinstance(node, AllOf) else None
-
-    def _cheapest(self, nodes: tuple[PlanNode, ...]) -> frozenset[str] | None:
-        options = [terms for node in nodes if (terms := self._required(node)) is not None]
-        return min(options, key=self._cost, default=None)
+    def _requirements(self, node: PlanNode) -> list[frozenset[str]]:
+        """Sets of terms: of each, every match carries one."""
+        match node:
+            case Word(keys):
+                return [keys]
+            case Exact(form):
+                return [frozenset((f"={form}",))]
+            case Prefix(prefix):
+                return [frozenset((f"*{prefix}",))]
+            case Facet(token):
+                return [frozenset((token,))]
+            case AnyOf(children):
+                options = [min(self._requirements(child), key=self._cost, default=None) for child in children]
+                every = [option for option in options if option is not None]
+                return [frozenset().union(*every)] if len(every) == len(options) else []
+            case AllOf(nodes) | Phrase(nodes):
+                return list(chain.from_iterable(map(self._requirements, nodes)))
+            case Near(left, right):
+                return [*self._requirements(left), *self._requirements(right)]
+            case _:
+                return []
 
     def _cost(self, terms: frozenset[str]) -> int:
         return sum(len(self._by_term.get(term, ())) + _standing_cost(term) for term in terms)
+
+
+def _are_plain(terms: frozenset[str]) -> bool:
+    """Whether every post's own terms tell if it has one of these: its beginnings and forms are not listed."""
+    return not any(term.startswith(("*", "=")) for term in terms)
 
 
 def _standing_cost(term: str) -> int:

@@ -1,0 +1,120 @@
+"""How fast standing alerts are matched on one core: `python -m benchmarks.bench_matching`.
+
+Posts, analysed beforehand, against 1,000, 100,000 and 1,000,000 alerts, with all word forms and spans.
+Beside it in the same run, what others would do without knowing a language: Aho-Corasick over the alerts'
+words as substrings, and a loop of `re` patterns. The posts measured were never matched before.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib.util
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from benchmarks.standing_queries import invent_queries
+from benchmarks.texts import load_texts
+from bot.domain.analyser import AnalysedText, Analyser
+from bot.domain.matching import Percolator, PostFacts
+from bot.domain.plan import build_plan
+from bot.domain.query import parse_query
+from bot.lexicon import load_lexicon
+from storage.records import Counters
+
+SEEN, MEASURED = 10_000, 4_000
+ALERTS = tuple(map(int, os.environ.get("BENCH_ALERTS", "1000,100000,1000000").split(",")))
+MOST_PATTERNS = 1_000  # a loop over more takes minutes
+NOW = datetime(2025, 11, 1, tzinfo=UTC)
+_WORD = re.compile(r"[^\W\d_]+")
+
+T = TypeVar("T")
+
+
+def measure() -> dict[str, float]:
+    """The figures by name."""
+    texts = load_texts()
+    new = texts[SEEN : SEEN + MEASURED] or texts
+    analyser = Analyser()
+    analysed = [analyser.analyse(text) for text in new]
+    queries = invent_queries(texts, max(ALERTS))
+    figures: dict[str, float] = {"matching.posts": len(new)}
+    for count in ALERTS:
+        figures |= _measure_ours(analyser, analysed, queries[:count], count)
+        figures |= _measure_substrings(new, queries[:count], count)
+    figures |= _measure_patterns(new, queries[:MOST_PATTERNS])
+    return figures
+
+
+def _measure_ours(
+    analyser: Analyser, analysed: Sequence[AnalysedText], queries: Sequence[str], count: int
+) -> dict[str, float]:
+    names, zone = load_lexicon().names, ZoneInfo("UTC")
+    before = _resident_mib()
+    begun = time.process_time()
+    percolator = Percolator()
+    for number, query in enumerate(queries):
+        percolator.add(number, build_plan(parse_query(query), analyser, names, {}, NOW, zone, for_alert=True))
+    built = time.process_time() - begun
+    facts = PostFacts(frozenset({"la:ru", "re:other", "ki:media"}), Counters(), NOW)
+    matches = 0
+
+    def match(text: AnalysedText) -> None:
+        nonlocal matches
+        matches += len(percolator.match(text, facts))
+
+    seconds = _time(match, analysed)
+    return {
+        f"matching.{count}.posts_a_second": len(analysed) / seconds,
+        f"matching.{count}.matches_a_post": matches / len(analysed),
+        f"matching.{count}.built_s": built,
+        f"matching.{count}.mib": _resident_mib() - before,
+    }
+
+
+def _measure_substrings(texts: Sequence[str], queries: Sequence[str], count: int) -> dict[str, float]:
+    """pyahocorasick finds the words of all alerts as written; what an alert asks is not looked at."""
+    if importlib.util.find_spec("ahocorasick") is None:
+        return {}
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for query in queries:
+        for word in _WORD.findall(query):
+            automaton.add_word(word, word)
+    automaton.make_automaton()
+    seconds = _time(lambda text: sum(1 for _ in automaton.iter(text.casefold())), texts)
+    return {f"matching.{count}.pyahocorasick_posts_a_second": len(texts) / seconds}
+
+
+def _measure_patterns(texts: Sequence[str], queries: Sequence[str]) -> dict[str, float]:
+    """One pattern an alert: its first word, at the beginning of a word."""
+    patterns = [re.compile(r"\b" + _WORD.findall(query)[0], re.IGNORECASE) for query in queries]
+    some = texts[:200]
+    seconds = _time(lambda text: [pattern.search(text) for pattern in patterns], some)
+    return {f"matching.{len(queries)}.re_posts_a_second": len(some) / seconds}
+
+
+def _time(run: Callable[[T], object], items: Sequence[T]) -> float:
+    """Seconds of CPU for all items."""
+    gc.collect()
+    begun = time.process_time()
+    for item in items:
+        run(item)
+    return time.process_time() - begun
+
+
+def _resident_mib() -> float:
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+if __name__ == "__main__":
+    for name, value in measure().items():
+        print(f"{name:45} {value:12,.1f}")
+    sys.exit()
