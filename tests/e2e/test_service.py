@@ -34,7 +34,7 @@ async def api() -> AsyncIterator[BotApi]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def service(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Service]:
     """Started once. Its end is a test too: what all of them left behind."""
-    made = Service(tmp_path_factory.mktemp("service"), api)
+    made = Service(tmp_path_factory.mktemp("service"), api, is_fresh=True)
     try:
         await made.start()
         yield made
