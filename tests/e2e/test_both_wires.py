@@ -62,6 +62,7 @@ def told(person: Person, text: str) -> list[str]:
 async def test_a_post_becomes_an_alert_within_two_seconds_once_and_history_never_does(wires: Wires) -> None:
     person, channel = wires.api.person(FIRST_CHAT + 1, "ru"), find(wires, "port_news")
     await save_alert(person, "ледокол")
+    await person.rest()
     began_at = time.monotonic()
     channel.publish("Ледокол встретили в Актау")
     shown = await person.wait_for("Ледокол встретили")
@@ -135,6 +136,7 @@ async def test_two_processes_share_the_work(tmp_path: Path) -> None:
             person = wires.api.person(FIRST_CHAT + 4, "tk")
             await save_alert(person, "паром")
             await wires.until_stored(channel)
+            await person.rest()
             began_at = time.monotonic()
             channel.publish("Паром пришёл в Туркменбаши")
             shown = await person.wait_for("Паром пришёл", SOON_S)

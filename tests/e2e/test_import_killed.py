@@ -24,7 +24,7 @@ from bot.config import Settings
 from bot.sample import sample_path
 
 ROOT = Path(__file__).parents[2]
-POSTS = 2400
+POSTS = 1750
 FIRST_DAY = datetime(2025, 9, 1, tzinfo=UTC)
 BATCH = 250  # what the import takes in one transaction
 

@@ -111,6 +111,7 @@ async def test_a_post_fires_its_alert_once_within_two_seconds(
 ) -> None:
     person = api.person(FIRST_CHAT + 11, "ru")
     await save_alert(person, "сухогруз")
+    await person.rest()
     began_at = await writer.publish("Сухогруз прибыл в Курык.")
     shown = await person.wait_for("Сухогруз прибыл")
     assert shown.at - began_at < 2
