@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.app import run_terminal
+from bot.clock import Clock
 from bot.collector.export import open_source
 from bot.collector.importing import ImportReport, import_items
 from bot.config import Settings
@@ -27,15 +28,15 @@ DATABASE = Path("data/demo.db")
 _SHIFT_KEY = "sample.shift_days"
 
 
-def run_demonstration(settings: Settings, database: Path = DATABASE) -> int:
+def run_demonstration(settings: Settings, clock: Clock | None = None, database: Path = DATABASE) -> int:
     """Runs until the person leaves or the input ends; returns the exit status 0."""
     interactive = sys.stdin.isatty()
     print(
         f"No config.env here: this is a demonstration on an invented sample, kept in {database}. "
         "To watch real channels, copy config.example.env to config.env.\n"
     )
-    _drop_stale(settings, database)
-    with open_core(settings, database) as core:
+    _drop_stale(settings, clock, database)
+    with open_core(settings, database, clock) as core:
         asyncio.run(_run(core, interactive=interactive))
     return 0
 
@@ -50,11 +51,11 @@ async def _run(core: Core, *, interactive: bool) -> None:
         await run_terminal(core, screen, is_sample=True, lines=sys.stdin, otherwise="/digest")
 
 
-def _drop_stale(settings: Settings, database: Path) -> None:
+def _drop_stale(settings: Settings, clock: Clock | None, database: Path) -> None:
     """Deletes a demonstration's database whose "today" is over, so that it is made anew."""
     if not database.exists():
         return
-    with open_core(settings, database) as core:
+    with open_core(settings, database, clock) as core:
         stored = core.db.read_now(find_setting, _SHIFT_KEY)
         wanted = _shift(core.clock.now()).days
     if stored is not None and int(stored) != wanted:

@@ -19,7 +19,9 @@ from storage.records import StoredPost
 from tests.conftest import START
 from tests.doubles.mtproto import MtprotoServer, World, WorldChannel
 
-PATIENCE_S = 20.0
+PATIENCE_S = (
+    60.0  # of real time: some wait through minutes of the clock, a look at the database for each step
+)
 
 
 @dataclass(slots=True)

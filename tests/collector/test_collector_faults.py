@@ -124,8 +124,8 @@ async def test_look_ups_are_a_few_an_hour_over_restarts_too(scene: Scene, world:
     for _ in range(2):
         await scene.read_again()
         async with scene.reading():
-            await scene.until(lambda: count(scene, "contacts.resolveUsername") >= 12, moving_s=1)
-            await scene.until(lambda: count(scene, "messages.getHistory") > 12, moving_s=1)
+            await scene.until(lambda: count(scene, "contacts.resolveUsername") >= 12, moving_s=5)
+            await scene.until(lambda: count(scene, "messages.getHistory") > 12, moving_s=5)
             scene.clock.move(minutes=1)
     assert len(scene.server.calls("contacts.resolveUsername")) == 12
     async with scene.reading():

@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from storage.channels import add_channel
 from storage.records import Channel, Post
 from tests.doubles.bot_api import BotApi
 from tests.e2e.clocks import HurriedClock
+from tests.e2e.nursery import Child, fork_program
 
 ROOT = Path(__file__).parents[2]
 CHANNEL = Channel(1_700_000_001, "Каспийский вестник", "example_news")
@@ -31,20 +32,23 @@ START_S, STOP_S = 60.0, 10.0
 class Service:
     """`caspian-watch run` of one directory; may be started again after it ended.
 
-    `clock`: what the program takes for the time; without it, the machine's.
+    `clock`: what the program takes for the time; without it, the machine's. `is_fresh`: each start is a new
+    interpreter, as for a person; otherwise a fork of one that has imported the program (nursery.py).
     """
 
-    def __init__(self, directory: Path, api: BotApi, *, clock: HurriedClock | None = None) -> None:
+    def __init__(
+        self, directory: Path, api: BotApi, *, clock: HurriedClock | None = None, is_fresh: bool = False
+    ) -> None:
         self.directory = directory
         self.connections = directory / "connections.txt"
-        self._clock = clock
+        self._clock, self._is_fresh = clock, is_fresh
         self.database = directory / "data" / "caspian.db"
         self.config = directory / "config.env"
         self.log = ""  # what the program wrote, of all its starts
         self._reading: asyncio.Task[None] | None = None
         self._news = asyncio.Event()
         self._api = api
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Child | None = None
         if not self.config.exists():  # else it is another process of the same directory
             self.configure(BOT_TOKEN=api.token, BOT_API_URL=api.url, DATABASE_PATH=self.database)
 
@@ -52,14 +56,17 @@ class Service:
         """Starts the process and does not wait for anything."""
         half = ["--only", only] if only else []
         clock = self._clock.dump() if self._clock else "-"
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.e2e.program", str(self.connections), clock),
-            *("run", *half, "--config", str(self.config)),
-            cwd=self.directory,
-            env=environment(),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
+        arguments = [str(self.connections), clock, "run", *half, "--config", str(self.config)]
+        if self._is_fresh:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "tests.e2e.program", *arguments),
+                cwd=self.directory,
+                env=environment(),
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.STDOUT,
+            )
+        else:
+            self._process = await fork_program(arguments, cwd=self.directory, env=environment())
         self._reading = asyncio.create_task(self._read(self._process))
 
     async def start(self, only: str | None = "serve") -> None:
@@ -88,7 +95,13 @@ class Service:
                 self._news.clear()
                 await self._news.wait()
 
-    async def _read(self, process: asyncio.subprocess.Process) -> None:
+    async def until(self, condition: Callable[[], bool], timeout_s: float = START_S) -> None:
+        """Waits until the database, which another process writes, is so: it has to be asked."""
+        async with asyncio.timeout(timeout_s):
+            while not condition():  # noqa: ASYNC110  (another process writes: there is no event)
+                await asyncio.sleep(0.05)
+
+    async def _read(self, process: asyncio.subprocess.Process | Child) -> None:
         assert process.stdout is not None
         async for line in process.stdout:
             self.log += line.decode()

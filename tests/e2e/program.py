@@ -9,6 +9,7 @@ that it looks up; CLOCK is "-" for the machine's clock, or what clocks.py dumps.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,10 +34,15 @@ def watch_sockets(file: Path) -> None:
     sys.addaudithook(note)
 
 
-if __name__ == "__main__":
-    connections, clock, *arguments = sys.argv[1:]
+def run(arguments: Sequence[str]) -> None:
+    """Becomes the program: CONNECTIONS, CLOCK and its own command line."""
+    connections, clock, *own = arguments
     watch_sockets(Path(connections))
     if clock != "-":
         running.run_all = partial(running.run_all, clock=HurriedClock.parse(clock))
-    sys.argv[1:] = arguments
+    sys.argv[1:] = own
     main()
+
+
+if __name__ == "__main__":
+    run(sys.argv[1:])

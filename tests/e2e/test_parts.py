@@ -106,7 +106,7 @@ async def test_two_processes_tell_of_their_parts_and_of_the_one_that_died(
         await reader.launch("collect")
         await service.start("serve")
         channel.publish("Паром пришёл в Курык", push=False)
-        await telegram.until(lambda: bool(service.ask("select 1 from posts")), timeout_s=60)
+        await service.until(lambda: bool(service.ask("select 1 from posts")))
         assert states(service) == dict.fromkeys(("chat", "collector", "jobs", "sender"), "running")
         assert TEXTS("parts-idle") not in await ask_status(person)
         assert await ask_health(service) == (0, "ok: at work: chat, collector, jobs, sender\n")
@@ -149,8 +149,8 @@ async def test_without_a_login_people_are_served_and_the_login_is_taken_up_when_
         assert settings.telegram_session == SecretStr(str(session))
         typist = Typist(ask=lambda _: "12345", say=lambda _: None)
         await log_in(load_settings(service.config), typist, phone="+77010000001", qr=False)
-        await telegram.until(lambda: service.ask("select 1 from posts") != [], timeout_s=30)
-        await api.wait_until(lambda: states(service)["collector"] == "running", 15)
+        await service.until(lambda: service.ask("select 1 from posts") != [])
+        await service.until(lambda: states(service)["collector"] == "running")
         assert login not in await ask_status(person)
         assert await service.stop() == 0
     assert set(states(service).values()) == {"stopped"}

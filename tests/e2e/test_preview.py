@@ -14,6 +14,7 @@ from typing import Any
 from tests.doubles.bot_api import BotApi
 from tests.doubles.mtproto import World, WorldChannel
 from tests.doubles.preview import PreviewDouble
+from tests.e2e.clocks import HurriedClock
 from tests.e2e.conftest import Service
 
 KILLS = 3
@@ -38,11 +39,12 @@ def ask(service: Service, sql: str) -> list[tuple[Any, ...]]:
 
 
 async def test_a_new_post_becomes_an_alert_once_and_history_never_does(tmp_path: Path) -> None:
-    world = World()
+    clock = HurriedClock.begin(datetime.now(UTC), speed=10)  # or a look each five seconds is waited for
+    world = World(clock=clock.now)
     channel = world.add_channel("port_news", "Port news")
-    channel.publish("Старая новость про порт", at=datetime.now(UTC) - timedelta(minutes=5))
+    channel.publish("Старая новость про порт", at=clock.now() - timedelta(minutes=5))
     async with BotApi() as api, PreviewDouble(world) as site:
-        service = Service(tmp_path, api)
+        service = Service(tmp_path, api, clock=clock)
         configure(service, site)
         try:
             await service.start(only=None)

@@ -34,7 +34,7 @@ async def api() -> AsyncIterator[BotApi]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def service(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Service]:
     """Started once. Its end is a test too: what all of them left behind."""
-    made = Service(tmp_path_factory.mktemp("service"), api)
+    made = Service(tmp_path_factory.mktemp("service"), api, is_fresh=True)
     try:
         await made.start()
         yield made
@@ -111,6 +111,7 @@ async def test_a_post_fires_its_alert_once_within_two_seconds(
 ) -> None:
     person = api.person(FIRST_CHAT + 11, "ru")
     await save_alert(person, "сухогруз")
+    await person.rest()
     began_at = await writer.publish("Сухогруз прибыл в Курык.")
     shown = await person.wait_for("Сухогруз прибыл")
     assert shown.at - began_at < 2

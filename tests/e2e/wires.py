@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
@@ -47,9 +46,7 @@ class Wires:
 
     async def until(self, condition: Callable[[], bool], timeout_s: float = LATER_S) -> None:
         """Waits until the database, which another process writes, is so: it has to be asked."""
-        async with asyncio.timeout(timeout_s):
-            while not condition():  # noqa: ASYNC110  (another process writes: there is no event)
-                await asyncio.sleep(0.05)
+        await self.service.until(condition, timeout_s)
 
     def stored(self, channel: WorldChannel) -> dict[int, tuple[str, bool]]:
         """The posts of a channel as the database has them: text, and whether deleted."""
@@ -91,9 +88,11 @@ async def open_wires(
     channels: dict[str, str],
     *,
     clock: HurriedClock | None = None,
+    is_fresh: bool = False,
     **settings: object,
 ) -> AsyncIterator[Wires]:
-    """Both doubles with these (joined) channels by name, and a service that is not started.
+    """Both doubles with these (joined) channels by name, and a service that is not started (`is_fresh`: see
+    Service).
 
     At the end: everything was stopped, the database is whole, the logs say nothing they must not say,
     and nothing was connected to but the doubles.
@@ -102,7 +101,7 @@ async def open_wires(
     for name, title in channels.items():
         world.add_channel(name, title, joined=True)
     async with BotApi() as api, MtprotoServer(world) as telegram:
-        service, session = Service(directory, api, clock=clock), telegram.string_session()
+        service, session = Service(directory, api, clock=clock, is_fresh=is_fresh), telegram.string_session()
         account: dict[str, object] = {
             "TELEGRAM_API_ID": 1,
             "TELEGRAM_API_HASH": HASH,

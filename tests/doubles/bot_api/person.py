@@ -12,6 +12,8 @@ from typing import Any, Literal
 Json = dict[str, Any]
 Expected = str | Callable[["Shown"], bool]
 
+CHAT_S = 1.1
+
 _callbacks = itertools.count(1)
 
 
@@ -115,7 +117,7 @@ class Person:
             },
         )
 
-    async def wait_for(self, expected: Expected, timeout_s: float = 5.0) -> Shown:
+    async def wait_for(self, expected: Expected, timeout_s: float = 10.0) -> Shown:
         """Returns the next thing shown that is `expected`; fails after `timeout_s`, saying what came."""
         start = self._seen
         try:
@@ -130,6 +132,14 @@ class Person:
         except TimeoutError:
             came = [item.text for item in self.shown[start:]]
             raise AssertionError(f"not shown within {timeout_s} s: {expected!r}; but: {came}") from None
+
+    async def rest(self) -> None:
+        """Does nothing until the bot may write again at once: a chat gets one message a second.
+
+        For a test that measures how soon something comes: else it would measure that limit.
+        """
+        latest = max((item.at for item in self.shown if item.kind != "toast"), default=0.0)
+        await asyncio.sleep(latest + CHAT_S - time.monotonic())
 
     @property
     def _menu_buttons(self) -> list[Json]:
