@@ -39,10 +39,12 @@ class AlertsMovedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What became of a batch: posts by outcome, and how many alert deliveries were queued."""
+    """What became of a batch: posts by outcome, how many alert deliveries were queued, and which posts
+    are new."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     alerts: int = 0
+    new_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ class Ingest:
                 )
                 if read is not None and outcome in ("new", "changed")
             )
-            return IngestReport(Counter(report.outcomes), queued)
+            outcomes = zip(posts, report.outcomes, strict=True)
+            new_ids = frozenset(post.post_id for post, outcome in outcomes if outcome == "new")
+            return IngestReport(Counter(report.outcomes), queued, new_ids)
 
     async def _prepare(self, channel: Channel, posts: Sequence[Post], now: datetime) -> _Prepared:
         known = await self._db.read(list_known, channel.channel_id, [post.post_id for post in posts])

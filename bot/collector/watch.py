@@ -20,6 +20,7 @@ from bot.collector.failures import ChannelClosed
 from bot.collector.ingest import Ingest
 from bot.collector.live import Live
 from bot.collector.membership import Membership
+from bot.collector.notices import Notices
 from bot.collector.reading_loop import Job, ReadingLoop
 from bot.collector.refresh import Refresher
 from bot.collector.roster import Followed, Roster
@@ -45,7 +46,8 @@ class Collector:
         self._settings, self._db, self._ingest, self._clock = settings, db, ingest, clock
         self.budget = Budget(settings.requests_per_minute)
         self.roster = Roster()
-        self._members = Membership(db, self.roster, choose_channels(settings.channels))
+        self._notices = Notices(settings.admin_ids)
+        self._members = Membership(db, self.roster, choose_channels(settings.channels), self._notices)
         self._refresher = Refresher(db, settings.refresh_tiers)
         self._tops_at: datetime | None = None
         self._asked_at: dict[int, datetime] = {}
@@ -115,7 +117,7 @@ class Collector:
 
     async def _read_newer(self, telegram: Telegram, followed: Followed, now: datetime) -> None:
         shortest_s = self._settings.poll_interval_s
-        await reconcile.read_newer(telegram, self._db, self._ingest, followed, now, shortest_s)
+        await reconcile.read_newer(telegram, self._db, self._ingest, self._notices, followed, now, shortest_s)
 
     async def _check_tops(self, telegram: Telegram, now: datetime) -> None:
         """One call for 100 joined channels, in turn: whose newest post is above the cursor lost a push."""
@@ -129,9 +131,11 @@ class Collector:
         except ChannelClosed:
             self._members.look_again()  # the call does not say which of them
             return
-        for followed in reconcile.find_lagging(joined, tops):
+        lagging = reconcile.find_lagging(joined, tops)
+        for followed in lagging:
             followed.poll_at = None
-        await self._db.write(_mark_all_checked, list(tops), now)
+        behind = {followed.channel.channel_id for followed in lagging}
+        await self._db.write(_mark_all_checked, [each for each in tops if each not in behind], now)
 
 
 def read_account(settings: Settings) -> tuple[str, int, str]:
