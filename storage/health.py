@@ -86,8 +86,8 @@ def list_active_hours(
 ) -> dict[int, list[int]]:
     """The hours (since 1970, ascending) in which each of these channels published what stands.
 
-    Read off the posts' numbers, so that an index alone tells: of a full second, some stand up to ten
-    minutes later.
+    Read off the posts' numbers, which an index has in order; a post of a full second may stand minutes
+    later.
     """
     return {
         channel_id: [
