@@ -23,6 +23,7 @@ from storage.database import Connection, Database
 from storage.following import note_found, note_not_found
 from storage.lookups import Lookup, list_joins, list_lookups, note_join, note_lookup, want_channel
 from storage.records import Channel, ChannelState
+from storage.watch_notes import note_joined
 
 HOUR = timedelta(hours=1)
 LOOKUPS_PER_HOUR, JOINS_PER_HOUR = 12, 4
@@ -62,6 +63,9 @@ class Membership:
         if missing := self._facts.keys() - (self._members.lookups or {}).keys():
             self._members = await self._db.write(_want, sorted(missing))
         self._roster.update(self._members.channels)
+        # What comes back from a pause or a removal is looked at first: is it still joined?
+        there = {channel.channel_id for channel in self._members.channels if channel.state != "paused"}
+        self._looked_at = {key: at for key, at in self._looked_at.items() if key in there}
 
     def look_again(self) -> None:
         """Something has changed about a channel: look at all of them soon."""
@@ -100,13 +104,17 @@ class Membership:
 
     def find_unjoined(self, now: datetime) -> Followed | None:
         """The next channel to join, if the hour still allows one."""
-        if sum(at > now - HOUR for at in self._members.joins) >= JOINS_PER_HOUR:
+        if not self.may_join(now):
             return None
         for channel_id, followed in self._roster.channels.items():
             is_known = channel_id in self._looked_at and followed.has_begun
             if is_known and not followed.is_joined and channel_id not in self._not_to_join:
                 return followed
         return None
+
+    def may_join(self, now: datetime) -> bool:
+        """Whether the hour still allows to join a channel, or to leave one."""
+        return sum(at > now - HOUR for at in self._members.joins) < JOINS_PER_HOUR
 
     async def look(self, telegram: Telegram, channels: Sequence[Channel], now: datetime) -> None:
         """Notices new names and titles, closed and reopened channels, and which are joined."""
@@ -185,6 +193,7 @@ class Membership:
             self._not_to_join.add(followed.channel.channel_id)
             _log.warning("channel cannot be joined", channel=followed.channel.channel_id, why=str(failure))
             return
+        await self._db.write(note_joined, followed.channel.channel_id, now)
         followed.is_joined = True
         self._roster.note_hole(followed.channel.channel_id)  # what came before the first push
 

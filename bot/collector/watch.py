@@ -16,6 +16,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.collector import backfill, reconcile
 from bot.collector.budget import Budget, Work
+from bot.collector.departures import Departures
 from bot.collector.failures import ChannelClosed
 from bot.collector.ingest import Ingest
 from bot.collector.live import Live
@@ -48,6 +49,7 @@ class Collector:
         self.roster = Roster()
         self._notices = Notices(settings.admin_ids)
         self._members = Membership(db, self.roster, choose_channels(settings.channels), self._notices)
+        self._departures = Departures(db)
         self._refresher = Refresher(db, settings.refresh_tiers)
         self._tops_at: datetime | None = None
         self._asked_at: dict[int, datetime] = {}
@@ -73,6 +75,9 @@ class Collector:
     async def _list_jobs(self, telegram: Telegram, now: datetime) -> list[Job]:
         await self._members.load()
         jobs = [*self._list_roster_jobs(telegram, now), *self._list_news(telegram, now)]
+        if self._members.may_join(now) and (channel := await self._departures.find(now)):
+            leave = partial(self._departures.leave, telegram, channel)
+            jobs.append(Job("roster", "channels.leaveChannel", leave))
         rereading = await self._find_rereading(telegram, now)
         return jobs if rereading is None else [*jobs, rereading]
 
