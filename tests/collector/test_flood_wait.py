@@ -9,6 +9,7 @@ from bot.domain.answer_values import Status
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.channels import view_status
 from bot.views.rendering import render_text
+from storage.channels import get_channel
 from tests.collector.reading import Scene, configure, publish
 from tests.doubles.mtproto import World, WorldChannel
 from tests.views.fixtures import ALMATY
@@ -50,7 +51,27 @@ async def test_five_minutes_without_history_lose_and_delay_nothing_that_is_pushe
         assert 285 <= (until - refused_at).total_seconds() <= 301
         await scene.until(lambda: scene.ids(polled) == [1, 2], moving_s=2)
         assert scene.clock.time >= until
-    assert (await get_status(scene.core.db, scene.clock.time)).waits == ()
+    after = await get_status(scene.core.db, scene.clock.time)
+    assert after.waits == ()
+    assert sum(line.repaired for line in after.channels) == 0, "to be polled is no repair"
+
+
+async def test_a_channel_known_to_have_more_than_could_be_read_does_not_pass_for_checked(
+    scene: Scene, news: WorldChannel
+) -> None:
+    publish(news, 1, days_ago=0.02)
+    async with scene.reading():
+        await scene.until(lambda: scene.ids(news) == [1] and scene.collector.roster.list_joined(), moving_s=1)
+        scene.server.flood_wait(HISTORY, 300, times=None)
+        scene.server.lose_pushes(count=1)
+        news.publish("Об этом никто не сказал")
+        published_at = scene.clock.time
+        await scene.until(lambda: not scene.collector.budget.is_open(HISTORY, scene.clock.time), moving_s=5)
+        asked = len(scene.server.calls("messages.getPeerDialogs"))
+        await scene.until(lambda: len(scene.server.calls("messages.getPeerDialogs")) > asked + 1, moving_s=5)
+        checked_at = scene.core.db.read_now(get_channel, news.channel_id).last_checked_at
+    assert checked_at is not None
+    assert checked_at <= published_at
 
 
 def read(scene: Scene) -> bool:
