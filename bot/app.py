@@ -1,7 +1,6 @@
 """The composition root: builds the parts that serve people, runs them together, stops them cleanly.
 
-What each command needs is built in core.py; here stand the chat, the sender, the jobs and the
-terminal. No rules here: who decides what stands in the rooms.
+What each command needs is built in core.py. No rules here: who decides what stands in the rooms.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.token_watch import TokenWatch
 from bot.errors import ConfigError, OperatorError, OutageError
-from bot.jobs.digests import queue_due_digests
+from bot.jobs import digests, silences
 from bot.jobs.scheduler import build_scheduler
 from bot.supervisor import Account, Supervisor
 from storage.health import note_source
@@ -103,12 +102,13 @@ async def run_terminal(
 
 
 async def run_jobs(core: Core) -> None:
-    """Runs the minute tick until cancelled: who is due gets a digest into the outbox."""
+    """Runs the timetable until cancelled: digests that are due, alarms on channels that fell silent."""
 
     async def tick() -> None:
-        await queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
+        await digests.queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
 
-    scheduler = build_scheduler(core.clock, tick)
+    regularly = silences.list_jobs(core.db, core.clock, core.settings.admin_ids)
+    scheduler = build_scheduler(core.clock, tick, every=regularly)
     scheduler.start()
     try:
         await asyncio.Event().wait()

@@ -8,13 +8,16 @@ network; what operators decide stands in following.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import sqlite_utils
 
+from storage.alerts import bump_alerts_revision
 from storage.channel_joining import join_channels
 from storage.errors import RowNotFound
+from storage.lookups import list_lookups
 from storage.moments import from_seconds, to_seconds
 from storage.records import Channel, ChannelState
 
@@ -34,7 +37,7 @@ def add_channel(db: sqlite_utils.Database, channel: Channel) -> bool:
     """Stores a channel unless its id is known; returns whether it is new."""
     if find_channel(db, channel.channel_id) is not None:
         return False
-    _release_username(db, channel)
+    _take_username(db, channel, None)
     db.execute(
         "insert into channels values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -60,11 +63,12 @@ def save_channel(db: sqlite_utils.Database, channel: Channel) -> Channel:
     """Stores a channel or brings what it is up to date; returns it as stored.
 
     What the caller does not know (None) stays; state, cursor and the record of reading stay too. Where
-    its name belongs to a row with a made-up id, that row is this channel, and all of it moves here.
+    its name belongs to a row with a made-up id, that row is this channel, and all of it moves here: also
+    its kind, country and language, which an operator may have set.
     """
-    _join_made_up(db, channel)
+    channel = _join_made_up(db, channel)
     if not add_channel(db, channel):
-        _release_username(db, channel)
+        _take_username(db, channel, get_channel(db, channel.channel_id).username)
         values = [
             channel.title,
             channel.username,
@@ -143,21 +147,34 @@ def mark_checked(
     )
 
 
-def _join_made_up(db: sqlite_utils.Database, channel: Channel) -> None:
+def _join_made_up(db: sqlite_utils.Database, channel: Channel) -> Channel:
+    """Moves what stands under a made-up id and the channel's name here; returns what is then known of it.
+
+    A row that was followed has had its facts, or an operator's; one that came with a file has none.
+    """
     if channel.username is None or channel.channel_id in SYNTHETIC_CHANNEL_IDS:
-        return
+        return channel
     named = find_channel_by_username(db, channel.username)
-    if named is not None and named.channel_id in SYNTHETIC_CHANNEL_IDS:
-        join_channels(db, named.channel_id, channel.channel_id)
+    if named is None or named.channel_id not in SYNTHETIC_CHANNEL_IDS:
+        return channel
+    was_followed = any(each.channel_id == named.channel_id for each in list_lookups(db).values())
+    join_channels(db, named.channel_id, channel.channel_id)
+    if not was_followed:
+        return channel if named.kind == "media" else replace(channel, kind=named.kind)
+    joined = get_channel(db, channel.channel_id)
+    return replace(channel, kind=joined.kind, country=joined.country, language=joined.language)
 
 
-def _release_username(db: sqlite_utils.Database, channel: Channel) -> None:
-    """A @name can pass to another channel; the one that had it has lost it."""
-    if channel.username is not None:
-        db.execute(
-            "update channels set username = null where username = ? and channel_id <> ?",
-            [channel.username, channel.channel_id],
-        )
+def _take_username(db: sqlite_utils.Database, channel: Channel, before: str | None) -> None:
+    """A @name can pass to another channel; the one that had it has lost it. An alert on `from:@name`
+    then means another channel."""
+    if channel.username is None or (before or "").lower() == channel.username.lower():
+        return
+    db.execute(
+        "update channels set username = null where username = ? and channel_id <> ?",
+        [channel.username, channel.channel_id],
+    )
+    bump_alerts_revision(db)
 
 
 def _find(db: sqlite_utils.Database, condition: str, parameters: Sequence[Any]) -> Channel | None:

@@ -6,14 +6,16 @@ Judges nothing: what counts as silent, late or failing, the answers say.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlite_utils
 
 from storage.channels import list_channels
+from storage.moments import from_seconds
 from storage.records import Channel, Relevance
-from storage.seqs import IN_WINDOW, window_parameters
+from storage.seqs import HOURS_BEFORE_SEQS, IN_WINDOW, seq_at, window_parameters
 from storage.settings import find_setting, set_setting
 
 _SOURCE = "source"
@@ -77,6 +79,37 @@ def list_channel_health(
         ).fetchall()
     )
     return [ChannelHealth(channel, counts.get(channel.channel_id, 0)) for channel in list_channels(db)]
+
+
+def list_active_hours(
+    db: sqlite_utils.Database, channel_ids: Iterable[int], since: datetime, until: datetime
+) -> dict[int, list[int]]:
+    """The hours (since 1970, ascending) in which each of these channels published what stands.
+
+    Read off the posts' numbers, which an index has in order; a post of a full second may stand minutes
+    later.
+    """
+    return {
+        channel_id: [
+            HOURS_BEFORE_SEQS + hour
+            for (hour,) in db.execute(
+                """
+                select distinct (seq >> 6) / 3600 as hour from posts
+                where channel_id = ? and deleted_at is null and seq >= ? and seq < ? order by hour
+                """,
+                [channel_id, seq_at(since), seq_at(until)],
+            ).fetchall()
+        ]
+        for channel_id in channel_ids
+    }
+
+
+def find_newest_seen(db: sqlite_utils.Database, channel_id: int) -> datetime | None:
+    """When the newest post of a channel was stored."""
+    row = db.execute(
+        "select first_seen_at from posts where channel_id = ? order by post_id desc limit 1", [channel_id]
+    ).fetchone()
+    return None if row is None else from_seconds(int(row[0]))
 
 
 def count_posts(

@@ -1,4 +1,5 @@
-"""Steps that make the tables of how the program itself fares: its parts, their failures, their waits.
+"""Steps that make the tables of how the program itself fares: its parts, their failures, their waits,
+and what it noted of the channels it watches.
 
 Released steps are never edited; their order stands in migrations.py. Moves no data.
 """
@@ -39,5 +40,22 @@ def create_parts(db: sqlite_utils.Database) -> None:
             until integer not null,
             primary key (name, method)
         ) strict, without rowid
+        """,
+    )
+
+
+def create_watch_notes(db: sqlite_utils.Database) -> None:
+    """A row for each channel of which there is something to note (storage/watch_notes.py)."""
+    run(
+        db,
+        """
+        create table watch_notes (
+            channel_id integer primary key references channels on delete cascade,
+            closed text,
+            silent_since integer,
+            silence_told_at integer,
+            repaired integer not null default 0,
+            joined_at integer
+        ) strict
         """,
     )

@@ -115,6 +115,13 @@ def find_post(db: sqlite_utils.Database, channel_id: int, post_id: int) -> Store
     return found[0] if found else None
 
 
+def find_first_seen(db: sqlite_utils.Database, channel_id: int) -> datetime | None:
+    """When a post of the channel was stored for the first time; None: never yet."""
+    row = db.execute("select min(first_seen_at) from posts where channel_id = ?", [channel_id]).fetchone()
+    first_seen_at: int | None = row[0]
+    return from_seconds(first_seen_at)
+
+
 def list_posts_between(
     db: sqlite_utils.Database,
     since: datetime | None,

@@ -15,6 +15,7 @@ import sqlite_utils
 from storage.moments import to_seconds
 
 _EPOCH_S = 1_375_315_200  # 2013-08-01, the month Telegram appeared
+HOURS_BEFORE_SEQS = _EPOCH_S // 3600  # from 1970 to that day
 _ORDER_BITS = 6
 _A_SECOND = 1 << _ORDER_BITS
 # How far posts of a full second may have moved: 600 s hold 38,400 posts of one and the same second.

@@ -70,6 +70,7 @@ FAMILIES = {
         "rest",
     ],
     "notice-": ["digest-uncertain"],
+    "channel-closed-": ["private", "banned", "vanished", "no-preview", "no-name"],
     "toast-": [
         "saved",
         "deleted",

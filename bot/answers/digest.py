@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 
 from bot.answers.matched_posts import Verifier
 from bot.domain.answer_values import Coverage, Digest
-from bot.domain.coverage import HABIT, Activity, judge_coverage
+from bot.domain.coverage import Activity, judge_coverage
 from bot.domain.digest import DigestPreferences, compose
 from bot.domain.ranking import Baseline
+from bot.domain.silence import HABIT, LOOKBACK
 from storage.counters import channel_medians
 from storage.database import Connection, Database
-from storage.health import list_channel_health
+from storage.health import list_active_hours, list_channel_health
 from storage.records import StoredPost, Story
 from storage.stories import list_stories_between
 
@@ -110,11 +111,10 @@ def _read_material(db: Connection, since: datetime, until: datetime, *, include_
 
 def _read_coverage(db: Connection, since: datetime, until: datetime) -> Coverage:
     in_window = list_channel_health(db, since, until)
-    before = {
-        health.channel.channel_id: health.posts for health in list_channel_health(db, since - HABIT, since)
-    }
+    ids = [health.channel.channel_id for health in in_window]
+    hours = list_active_hours(db, ids, until - LOOKBACK, until)
     activities = {
-        health.channel.channel_id: Activity(health.posts, before[health.channel.channel_id])
+        health.channel.channel_id: Activity(health.posts, hours[health.channel.channel_id])
         for health in in_window
     }
     return judge_coverage([health.channel for health in in_window], activities, since, until)

@@ -23,6 +23,7 @@ from storage.health import (
 from storage.parts import list_parts, list_waits
 from storage.records import Part
 from storage.stories import count_stories, count_stories_by_topic
+from storage.watch_notes import WatchNote, list_watch_notes
 
 SILENT_AFTER = timedelta(minutes=1)  # a process tells four times a minute that it is alive
 _DAY = timedelta(days=1)
@@ -91,10 +92,16 @@ def _build_part(part: Part, now: datetime) -> PartLine:
 def _read_channel_lines(db: Connection, now: datetime | None = None) -> tuple[ChannelLine, ...]:
     """With `now`, the lag of the last day too."""
     lags = {} if now is None else measure_lags(db, now - _DAY)
-    return tuple(_build_line(each, lags.get(each.channel.channel_id)) for each in list_channel_health(db))
+    notes = list_watch_notes(db)
+    return tuple(
+        _build_line(
+            each, lags.get(each.channel.channel_id), notes.get(each.channel.channel_id, WatchNote()).repaired
+        )
+        for each in list_channel_health(db)
+    )
 
 
-def _build_line(health: ChannelHealth, lag: Lag | None) -> ChannelLine:
+def _build_line(health: ChannelHealth, lag: Lag | None, repaired: int) -> ChannelLine:
     channel = health.channel
     return ChannelLine(
         title=channel.title,
@@ -109,6 +116,7 @@ def _build_line(health: ChannelHealth, lag: Lag | None) -> ChannelLine:
         channel_id=channel.channel_id,
         lag_p50_s=lag.p50_s if lag else None,
         lag_p95_s=lag.p95_s if lag else None,
+        repaired=repaired,
     )
 
 

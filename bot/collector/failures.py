@@ -41,7 +41,8 @@ class NameUnknown(ReadingFailure):
 
 
 class JoinRefused(ReadingFailure):
-    """The account may not join more channels, or not this one; it can still be read."""
+    """The account may not join more channels, or not this one, which can still be read; or it cannot
+    leave one, since it is no member."""
 
 
 class Redirected(ReadingFailure):

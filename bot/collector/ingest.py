@@ -37,10 +37,12 @@ class AlertsMovedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What became of a batch: posts by outcome, and how many alert deliveries were queued."""
+    """What became of a batch: posts by outcome, how many alert deliveries were queued, and which posts
+    are new."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     alerts: int = 0
+    new_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ class Ingest:
                 for fresh in _list_fresh(taken)
                 if report.outcomes[fresh.number] in ("new", "changed")
             )
-            return IngestReport(Counter(report.outcomes), queued)
+            outcomes = zip(posts, report.outcomes, strict=True)
+            new_ids = frozenset(post.post_id for post, outcome in outcomes if outcome == "new")
+            return IngestReport(Counter(report.outcomes), queued, new_ids)
 
     async def _assess(self, batch: _Batch) -> _Taken:
         """Assesses what may be news; what was assessed ahead is taken if the rest goes by the same alerts."""

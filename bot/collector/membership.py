@@ -14,14 +14,16 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.collector.failures import ChannelClosed, JoinRefused, NameUnknown
+from bot.collector.notices import NOBODY, Notices
 from bot.collector.readings import ChannelLook
 from bot.collector.roster import Followed, Roster
 from bot.collector.telegram import Telegram
-from storage.channels import find_channel, find_channel_by_username, list_channels, save_channel
+from storage.channels import find_channel, find_channel_by_username, list_channels
 from storage.database import Connection, Database
-from storage.following import note_access, note_found, note_not_found
+from storage.following import note_found, note_not_found
 from storage.lookups import Lookup, list_joins, list_lookups, note_join, note_lookup, want_channel
 from storage.records import Channel, ChannelState
+from storage.watch_notes import note_joined
 
 HOUR = timedelta(hours=1)
 LOOKUPS_PER_HOUR, JOINS_PER_HOUR = 12, 4
@@ -43,8 +45,14 @@ class Members:
 class Membership:
     """`facts` are the channels to follow as far as they are known beforehand, by name."""
 
-    def __init__(self, db: Database, roster: Roster, facts: Mapping[str, Channel | None]) -> None:
-        self._db, self._roster, self._facts = db, roster, facts
+    def __init__(
+        self,
+        db: Database,
+        roster: Roster,
+        facts: Mapping[str, Channel | None],
+        notices: Notices = NOBODY,
+    ) -> None:
+        self._db, self._roster, self._facts, self._notices = db, roster, facts, notices
         self._members = Members()
         self._looked_at: dict[int, datetime] = {}
         self._not_to_join: set[int] = set()
@@ -55,6 +63,9 @@ class Membership:
         if missing := self._facts.keys() - (self._members.lookups or {}).keys():
             self._members = await self._db.write(_want, sorted(missing))
         self._roster.update(self._members.channels)
+        # What comes back from a pause or a removal is looked at first: is it still joined?
+        there = {channel.channel_id for channel in self._members.channels if channel.state != "paused"}
+        self._looked_at = {key: at for key, at in self._looked_at.items() if key in there}
 
     def look_again(self) -> None:
         """Something has changed about a channel: look at all of them soon."""
@@ -93,13 +104,17 @@ class Membership:
 
     def find_unjoined(self, now: datetime) -> Followed | None:
         """The next channel to join, if the hour still allows one."""
-        if sum(at > now - HOUR for at in self._members.joins) >= JOINS_PER_HOUR:
+        if not self.may_join(now):
             return None
         for channel_id, followed in self._roster.channels.items():
             is_known = channel_id in self._looked_at and followed.has_begun
             if is_known and not followed.is_joined and channel_id not in self._not_to_join:
                 return followed
         return None
+
+    def may_join(self, now: datetime) -> bool:
+        """Whether the hour still allows to join a channel, or to leave one."""
+        return sum(at > now - HOUR for at in self._members.joins) < JOINS_PER_HOUR
 
     async def look(self, telegram: Telegram, channels: Sequence[Channel], now: datetime) -> None:
         """Notices new names and titles, closed and reopened channels, and which are joined."""
@@ -129,10 +144,10 @@ class Membership:
             access_hash=look.access_hash or channel.access_hash,
         )
         if changed != channel:
-            await self._db.write(_take_names, changed)
+            await self._db.write(_take_names, changed, self._notices, now)
             _log.info("channel has another name", channel=channel.channel_id)
         if channel.state in ("private", "banned", "vanished") and await self._db.write(
-            note_access, channel.channel_id, "active", now
+            self._notices.note_access, channel.channel_id, "active", now
         ):
             _log.info("channel can be read again", channel=channel.channel_id)
 
@@ -142,7 +157,7 @@ class Membership:
         if channel.state == state or (channel.state, state) == ("vanished", "private"):
             return
         self._roster.channels.pop(channel.channel_id, None)
-        if await self._db.write(note_access, channel.channel_id, state, now):
+        if await self._db.write(self._notices.note_access, channel.channel_id, state, now):
             _log.warning("channel cannot be read", channel=channel.channel_id, state=state)
 
     async def resolve(self, telegram: Telegram, username: str, now: datetime) -> None:
@@ -178,6 +193,7 @@ class Membership:
             self._not_to_join.add(followed.channel.channel_id)
             _log.warning("channel cannot be joined", channel=followed.channel.channel_id, why=str(failure))
             return
+        await self._db.write(note_joined, followed.channel.channel_id, now)
         followed.is_joined = True
         self._roster.note_hole(followed.channel.channel_id)  # what came before the first push
 
@@ -196,10 +212,11 @@ def _want(db: Connection, usernames: Iterable[str]) -> Members:
     return _load(db)
 
 
-def _take_names(db: Connection, changed: Channel) -> None:
+def _take_names(db: Connection, changed: Channel, notices: Notices, now: datetime) -> None:
     """Takes over what a look shows; all else as it stands now, since an operator may have changed it."""
     stored = find_channel(db, changed.channel_id)
     if stored is None:
         return
     title, username, access_hash = changed.title, changed.username, changed.access_hash
-    save_channel(db, replace(stored, title=title, username=username, access_hash=access_hash))
+    facts = replace(stored, title=title, username=username, access_hash=access_hash)
+    notices.note_names(db, facts, now)

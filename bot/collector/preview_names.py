@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.collector.notices import NOBODY, Notices
 from bot.collector.preview import PreviewPage
 from bot.collector.roster import Followed, Roster
 from bot.collector.source_items import synthetic_channel_id
@@ -24,11 +25,9 @@ from storage.channels import (
     get_channel,
     list_channels,
     mark_checked,
-    save_channel,
     set_state,
 )
 from storage.database import Connection, Database
-from storage.following import note_access
 from storage.lookups import Lookup, find_lookup, list_lookups, note_lookup, want_channel
 from storage.records import NO_SUCH_NAME, Channel
 
@@ -51,8 +50,10 @@ class Names:
 class PreviewNames:
     """`facts` are the channels to follow as far as they are known beforehand, by name."""
 
-    def __init__(self, db: Database, roster: Roster, facts: Mapping[str, Channel | None]) -> None:
-        self._db, self._roster, self._facts = db, roster, facts
+    def __init__(
+        self, db: Database, roster: Roster, facts: Mapping[str, Channel | None], notices: Notices = NOBODY
+    ) -> None:
+        self._db, self._roster, self._facts, self._notices = db, roster, facts, notices
         self._names = Names()
         self._ask_at: dict[str, datetime] = {}
         self._failed: set[str] = set()
@@ -87,7 +88,7 @@ class PreviewNames:
 
         A name may have passed to another channel: the one that had it before is left with its posts.
         """
-        channel = await self._db.write(_follow, name, page, self._facts.get(name), now)
+        channel = await self._db.write(_follow, name, page, self._facts.get(name), self._notices, now)
         await self.load()
         return None if channel is None else self._roster.channels.get(channel.channel_id)
 
@@ -139,7 +140,7 @@ def _note_failure(db: Connection, name: str, failure: str) -> None:
 
 
 def _follow(
-    db: Connection, name: str, page: PreviewPage, facts: Channel | None, now: datetime
+    db: Connection, name: str, page: PreviewPage, facts: Channel | None, notices: Notices, now: datetime
 ) -> Channel | None:
     """The channel of the page, stored; None where an operator wants the name no more."""
     lookup = find_lookup(db, name) or Lookup(name)
@@ -152,11 +153,11 @@ def _follow(
     if named is not None and named.channel_id != channel_id:
         if named.channel_id in SYNTHETIC_CHANNEL_IDS:
             known = known or named  # the same channel: saving joins its rows
-        elif note_access(db, named.channel_id, "vanished", now):
+        elif notices.note_access(db, named.channel_id, "vanished", now):
             mark_checked(db, named.channel_id, now, NO_SUCH_NAME)
     found = known or facts or Channel(channel_id, f"@{username}")
     title = page.title or found.title
-    save_channel(db, replace(found, channel_id=channel_id, title=title, username=username))
+    notices.note_names(db, replace(found, channel_id=channel_id, title=title, username=username), now)
     if found.state in CLOSED or (found.state == "removed" and lookup.is_asked):
         set_state(db, channel_id, "active")
     note_lookup(db, replace(lookup, channel_id=channel_id, failure=None))

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from bot.collector.ingest import Ingest
+from bot.collector.ingest import Ingest, IngestReport
+from bot.collector.notices import Notices
 from bot.collector.preview import PreviewPage
 from bot.domain.links import LARGEST_POST_ID
 from bot.domain.text import text_hash
-from storage.channels import map_usernames, mark_checked
+from storage.channels import map_usernames
 from storage.database import Connection, Database
 from storage.post_changes import KnownPost, list_known
 from storage.posts import mark_deleted
@@ -82,21 +83,21 @@ def find_span(page: PreviewPage, before: int | None) -> range:
 async def store_page(
     db: Database,
     ingest: Ingest,
+    notices: Notices,
     channel: Channel,
     page: PreviewPage,
     *,
     before: int | None,
     cursor: int | None,
     now: datetime,
-) -> None:
+) -> IngestReport:
     """Stores posts, edits, counters, deletions and the cursor: all of a page, or nothing."""
     ids = [post.post_id for post in page.posts]
     known = await db.read(list_known, channel.channel_id, ids)
     usernames = await db.read(map_usernames) if page.origins else {}
     posts = [_complete(post, channel, page, known.get(post.post_id), usernames, now) for post in page.posts]
-    await ingest.ingest(
-        channel, posts, cursor=cursor, also=partial(_note_page, channel.channel_id, page, before, now)
-    )
+    also = partial(_note_page, notices, channel.channel_id, page, before, now)
+    return await ingest.ingest(channel, posts, cursor=cursor, also=also)
 
 
 async def list_above(db: Database, channel: Channel, page: PreviewPage) -> frozenset[int]:
@@ -125,10 +126,17 @@ def _complete(
     return replace(post, channel_id=channel.channel_id, edited_at=edited_at, forward=forward)
 
 
-def _note_page(channel_id: int, page: PreviewPage, before: int | None, now: datetime, db: Connection) -> None:
+def _note_page(
+    notices: Notices,
+    channel_id: int,
+    page: PreviewPage,
+    before: int | None,
+    now: datetime,
+    db: Connection,
+) -> None:
     span = find_span(page, before)
     if span:
         gone = list_standing_ids(db, channel_id, span[0], span[-1]) - page.ids
         mark_deleted(db, channel_id, gone, now)
     unread = f"{len(page.unread)} posts of the preview cannot be read" if page.unread else None
-    mark_checked(db, channel_id, now, unread)
+    notices.note_check(db, channel_id, now, unread)

@@ -18,6 +18,7 @@ from bot.collector.backfill import BACKFILL_DAYS
 from bot.collector.budget import Budget
 from bot.collector.failures import Redirected, RequestFailed
 from bot.collector.ingest import Ingest
+from bot.collector.notices import Notices
 from bot.collector.preview import PreviewPage
 from bot.collector.preview_names import LOOK_EVERY, PreviewNames, shows_change
 from bot.collector.preview_pages import (
@@ -31,10 +32,11 @@ from bot.collector.preview_pages import (
 from bot.collector.preview_site import METHOD, Answer, PreviewSite, Validators, open_site
 from bot.collector.reading_loop import RETRY, Job, ReadingLoop
 from bot.collector.refresh import Refresher
+from bot.collector.repairs import note_repaired
 from bot.collector.roster import Followed, Roster, decide_interval
 from bot.collector.starter import choose_channels
 from bot.config import Settings
-from storage.channels import get_channel, mark_checked
+from storage.channels import get_channel
 from storage.database import Database
 from storage.records import NO_PREVIEW, NO_SUCH_NAME
 
@@ -68,7 +70,8 @@ class PreviewCollector:
         self._settings, self._db, self._ingest, self._clock = settings, db, ingest, clock
         self.budget = Budget(settings.requests_per_minute)
         self.roster = Roster(lambda channel: channel.username is not None)
-        self._names = PreviewNames(db, self.roster, choose_channels(settings.channels))
+        self._notices = Notices(settings.admin_ids)
+        self._names = PreviewNames(db, self.roster, choose_channels(settings.channels), self._notices)
         self._refresher = Refresher(db, settings.refresh_tiers)
         self._places: dict[int, Place] = {}
         self._unexplained: dict[str, Followed | None] = {}
@@ -146,7 +149,7 @@ class PreviewCollector:
         page, place = answer.page, self._find_place(followed)
         if page is None:
             self._refresher.note_read(followed, place.shown, now)
-            await self._db.write(mark_checked, followed.channel.channel_id, now)
+            await self._db.write(self._notices.note_check, followed.channel.channel_id, now)
         else:
             place.validators = None
             if not page.ids and followed.channel.cursor:
@@ -205,7 +208,11 @@ class PreviewCollector:
         self, followed: Followed, page: PreviewPage, before: int | None, now: datetime, cursor: int | None
     ) -> None:
         channel = followed.channel
-        await store_page(self._db, self._ingest, channel, page, before=before, cursor=cursor, now=now)
+        report = await store_page(
+            self._db, self._ingest, self._notices, channel, page, before=before, cursor=cursor, now=now
+        )
+        if below := {post_id for post_id in report.new_ids if post_id <= channel.cursor}:
+            await self._db.write(note_repaired, channel.channel_id, page.posts, below)
         followed.channel = await self._db.read(get_channel, channel.channel_id)
         self._refresher.note_read(followed, page.ids, now, span=find_span(page, before))
 
@@ -220,7 +227,7 @@ class PreviewCollector:
             await self._names.note_failure(name, failure, now)
         else:
             followed.poll_at, followed.is_behind = now + LOOK_EVERY, False
-            await self._db.write(mark_checked, followed.channel.channel_id, now, failure)
+            await self._db.write(self._notices.note_check, followed.channel.channel_id, now, failure)
 
     def _doubt(self, followed: Followed, now: datetime) -> None:
         self._unexplained[_name(followed)] = followed

@@ -10,27 +10,44 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.collector.ingest import Ingest
+from bot.collector.notices import Notices
+from bot.collector.repairs import note_repaired
 from bot.collector.roster import Followed, decide_interval
 from bot.collector.telegram import Telegram
-from storage.channels import get_channel, mark_checked
+from storage.channels import get_channel
 from storage.database import Connection, Database
-from storage.records import Channel
 
 
 async def read_newer(
-    telegram: Telegram, db: Database, ingest: Ingest, followed: Followed, now: datetime, shortest_s: int
+    telegram: Telegram,
+    db: Database,
+    ingest: Ingest,
+    notices: Notices,
+    followed: Followed,
+    now: datetime,
+    shortest_s: int,
 ) -> None:
     """Reads the page after the cursor, stores it, and plans the next look."""
-    channel = await db.read(get_channel, followed.channel.channel_id)
+    channel_id = followed.channel.channel_id
+    channel = await db.read(get_channel, channel_id)
     page = await telegram.fetch_newer(channel, channel.cursor)
+
+    def note_check(connection: Connection) -> None:
+        notices.note_check(connection, channel_id, now)
+
     if page.last_id:
-        await ingest.ingest(channel, page.posts, cursor=page.last_id)
+        report = await ingest.ingest(channel, page.posts, cursor=page.last_id, also=note_check)
+        if followed.is_heard and report.new_ids:
+            await db.write(note_repaired, channel_id, page.posts, report.new_ids)
+    else:
+        await db.write(note_check)
     if followed.needs_reread:
         followed.reread.update(post.post_id for post in page.posts)
-    channel = await db.write(_note_check, channel.channel_id, now)
+    channel = await db.read(get_channel, channel_id)
     followed.channel, followed.is_behind = channel, page.is_full
     if page.look is not None:
         followed.is_joined = page.look.is_joined
+    followed.is_heard = followed.is_joined and (followed.is_heard or not page.is_full)
     followed.poll_at = now + decide_interval(
         channel.last_post_at, now, shortest_s, is_told=followed.is_joined
     )
@@ -43,8 +60,3 @@ def find_lagging(joined: Mapping[int, Followed], tops: Mapping[int, int]) -> lis
         for channel_id, followed in joined.items()
         if tops.get(channel_id, 0) > followed.channel.cursor
     ]
-
-
-def _note_check(db: Connection, channel_id: int, now: datetime) -> Channel:
-    mark_checked(db, channel_id, now)
-    return get_channel(db, channel_id)

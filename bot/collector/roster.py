@@ -20,12 +20,14 @@ _LAZINESS = 20  # a channel silent for a day is looked at every 1/20 of a day, w
 class Followed:
     """One channel. `poll_at` None: at once. It `is_behind` while there is more to read than a page.
 
+    `is_heard`: it was read to its end since it is joined, so that from then on pushes should bring all.
     After a gap in the updates (and at the start) recent posts must be read again, but for those in
     `reread`.
     """
 
     channel: Channel
     is_joined: bool = False
+    is_heard: bool = False
     poll_at: datetime | None = None
     is_behind: bool = False
     has_begun: bool = False

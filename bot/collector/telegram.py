@@ -44,7 +44,12 @@ _CLOSED: dict[type[Exception], ChannelState] = {
     errors.ChannelInvalidError: "vanished",
 }
 _UNKNOWN_NAME = (errors.UsernameNotOccupiedError, errors.UsernameInvalidError)
-_NO_JOIN = (errors.ChannelsTooMuchError, errors.InviteRequestSentError, errors.UserBannedInChannelError)
+_NO_JOIN = (
+    errors.ChannelsTooMuchError,
+    errors.InviteRequestSentError,
+    errors.UserBannedInChannelError,
+    errors.UserNotParticipantError,
+)
 
 OnPush = Callable[[Pushed], None]
 OnGap = Callable[[int | None], None]
@@ -153,31 +158,13 @@ class Telegram:
 
     async def fetch_newer(self, channel: Channel, after_id: int) -> Page:
         """The next posts above `after_id`, oldest first."""
-        request = functions.messages.GetHistoryRequest(
-            peer=types.InputPeerChannel(channel.channel_id, channel.access_hash),
-            offset_id=after_id + 1,
-            offset_date=None,
-            add_offset=-PAGE,
-            limit=PAGE,
-            max_id=0,
-            min_id=after_id,
-            hash=0,
-        )
+        request = _ask_history(channel, offset_id=after_id + 1, add_offset=-PAGE, min_id=after_id)
         answer = await self._call("messages.getHistory", request)
         return convert_page(answer, channel.channel_id, after_id=after_id, limit=PAGE)
 
     async def find_start(self, channel: Channel, since: datetime) -> int:
         """The id of the newest post before `since`, 0 when there is none."""
-        request = functions.messages.GetHistoryRequest(
-            peer=types.InputPeerChannel(channel.channel_id, channel.access_hash),
-            offset_id=0,
-            offset_date=since,
-            add_offset=0,
-            limit=1,
-            max_id=0,
-            min_id=0,
-            hash=0,
-        )
+        request = _ask_history(channel, offset_date=since, limit=1)
         answer = await self._call("messages.getHistory", request)
         return max((message.id for message in answer.messages), default=0)
 
@@ -224,6 +211,11 @@ class Telegram:
         peer = types.InputChannel(channel.channel_id, channel.access_hash)
         await self._call("channels.joinChannel", functions.channels.JoinChannelRequest(peer))
 
+    async def leave(self, channel: Channel) -> None:
+        """Leaves. Raises JoinRefused where the account is no member."""
+        peer = types.InputChannel(channel.channel_id, channel.access_hash)
+        await self._call("channels.leaveChannel", functions.channels.LeaveChannelRequest(peer))
+
     async def _call(self, method: str, request: Any) -> Any:
         # One memory of flood waits, the budget's, on its own clock: Telethon's refuses without asking.
         self.client._flood_waited_requests.pop(request.CONSTRUCTOR_ID, None)
@@ -237,6 +229,12 @@ class Telegram:
             raise SessionMissing("the login has ended") from None
         except (errors.RPCError, ValueError, OSError) as error:  # OSError: also the timeout
             raise _translate(method, error) from None
+
+
+def _ask_history(channel: Channel, **where: Any) -> Any:
+    peer = types.InputPeerChannel(channel.channel_id, channel.access_hash)
+    whole = {"offset_id": 0, "offset_date": None, "add_offset": 0, "limit": PAGE, "max_id": 0, "min_id": 0}
+    return functions.messages.GetHistoryRequest(peer=peer, hash=0, **(whole | where))
 
 
 def _translate(method: str, error: Exception) -> ReadingFailure:

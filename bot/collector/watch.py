@@ -16,10 +16,12 @@ from typing import Any
 from bot.clock import Clock
 from bot.collector import backfill, reconcile
 from bot.collector.budget import Budget, Work
+from bot.collector.departures import Departures
 from bot.collector.failures import ChannelClosed
 from bot.collector.ingest import Ingest
 from bot.collector.live import Live
 from bot.collector.membership import Membership
+from bot.collector.notices import Notices
 from bot.collector.reading_loop import Job, ReadingLoop
 from bot.collector.refresh import Refresher
 from bot.collector.roster import Followed, Roster
@@ -45,7 +47,9 @@ class Collector:
         self._settings, self._db, self._ingest, self._clock = settings, db, ingest, clock
         self.budget = Budget(settings.requests_per_minute)
         self.roster = Roster()
-        self._members = Membership(db, self.roster, choose_channels(settings.channels))
+        self._notices = Notices(settings.admin_ids)
+        self._members = Membership(db, self.roster, choose_channels(settings.channels), self._notices)
+        self._departures = Departures(db)
         self._refresher = Refresher(db, settings.refresh_tiers)
         self._tops_at: datetime | None = None
         self._asked_at: dict[int, datetime] = {}
@@ -71,6 +75,9 @@ class Collector:
     async def _list_jobs(self, telegram: Telegram, now: datetime) -> list[Job]:
         await self._members.load()
         jobs = [*self._list_roster_jobs(telegram, now), *self._list_news(telegram, now)]
+        if self._members.may_join(now) and (channel := await self._departures.find(now)):
+            leave = partial(self._departures.leave, telegram, channel)
+            jobs.append(Job("roster", "channels.leaveChannel", leave))
         rereading = await self._find_rereading(telegram, now)
         return jobs if rereading is None else [*jobs, rereading]
 
@@ -115,7 +122,7 @@ class Collector:
 
     async def _read_newer(self, telegram: Telegram, followed: Followed, now: datetime) -> None:
         shortest_s = self._settings.poll_interval_s
-        await reconcile.read_newer(telegram, self._db, self._ingest, followed, now, shortest_s)
+        await reconcile.read_newer(telegram, self._db, self._ingest, self._notices, followed, now, shortest_s)
 
     async def _check_tops(self, telegram: Telegram, now: datetime) -> None:
         """One call for 100 joined channels, in turn: whose newest post is above the cursor lost a push."""
@@ -129,9 +136,11 @@ class Collector:
         except ChannelClosed:
             self._members.look_again()  # the call does not say which of them
             return
-        for followed in reconcile.find_lagging(joined, tops):
+        lagging = reconcile.find_lagging(joined, tops)
+        for followed in lagging:
             followed.poll_at = None
-        await self._db.write(_mark_all_checked, list(tops), now)
+        behind = {followed.channel.channel_id for followed in lagging}
+        await self._db.write(_mark_all_checked, [each for each in tops if each not in behind], now)
 
 
 def read_account(settings: Settings) -> tuple[str, int, str]:

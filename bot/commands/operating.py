@@ -47,7 +47,8 @@ def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
         last = f"{line.last_post_at:{MOMENT}}" if line.last_post_at else "no post yet"
         failure = f" · {line.failure}" if line.failure else ""
         lag = f" · lag p50 {line.lag_p50_s} s, p95 {line.lag_p95_s} s" if line.lag_p95_s is not None else ""
-        print(f"  {name} · {line.kind} · {line.state} · {line.posts:,} posts · {last}{lag}{failure}")
+        mended = f" · repaired {line.repaired}" if line.repaired else ""
+        print(f"  {name} · {line.kind} · {line.state} · {line.posts:,} posts · {last}{lag}{mended}{failure}")
     return 0
 
 

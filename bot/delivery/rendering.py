@@ -15,9 +15,11 @@ from aiogram.methods import SendMessage
 from aiogram.types import LinkPreviewOptions
 
 from bot.domain.digest_run import lateness_s
-from bot.domain.payloads import load_alert, load_digest
-from bot.i18n import load_texts
+from bot.domain.notices import SilenceNotice
+from bot.domain.payloads import load_alert, load_digest, load_notice
+from bot.i18n import Texts, load_texts
 from bot.views.alert_fired import view_alert_fired
+from bot.views.channel_notices import view_channel_notice, view_silence_notice
 from bot.views.digest import view_digest
 from bot.views.notices import view_notice
 from bot.views.screen import Screen
@@ -83,5 +85,14 @@ def _view(delivery: Delivery, subscriber: Subscriber, now: datetime) -> Sequence
             late_s = lateness_s(delivery.key, now)
             return view_digest(digest, texts, scheduled=True, late_s=late_s, discreet=subscriber.discreet)
         case "notice":
-            notice = UncertainDigest.load(delivery.payload)
-            return [view_notice("digest-uncertain", notice.at, texts, zone=zone)]
+            return _view_notice(delivery.payload, texts, zone, discreet=subscriber.discreet)
+
+
+def _view_notice(payload: str, texts: Texts, zone: ZoneInfo, *, discreet: bool) -> Sequence[Screen]:
+    if "about" not in json.loads(payload):
+        uncertain = UncertainDigest.load(payload)
+        return [view_notice("digest-uncertain", uncertain.at, texts, zone=zone)]
+    notice = load_notice(payload)
+    if isinstance(notice, SilenceNotice):
+        return view_silence_notice(notice, texts, zone=zone, discreet=discreet)
+    return view_channel_notice(notice, texts, zone=zone, discreet=discreet)

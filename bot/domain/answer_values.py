@@ -138,7 +138,8 @@ class AlertLine:
 
 @dataclass(frozen=True, slots=True)
 class ChannelLine:
-    """A row of /channels and of the status. The lag is of the last 24 h, from published to stored."""
+    """A row of /channels and of the status. The lag is of the last 24 h, from published to stored;
+    `repaired`: posts that should have come by themselves, and that reading history brought, so far."""
 
     title: str
     username: str | None
@@ -152,6 +153,7 @@ class ChannelLine:
     channel_id: int = 0
     lag_p50_s: int | None = None
     lag_p95_s: int | None = None
+    repaired: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What was read in a window, said honestly: which channels were silent, which could not be read.
 
-Decides over channels and how much each of them wrote; reads nothing itself. A channel that seldom writes
-is not silent for a day without a post, one that never wrote is: a mistyped name looks like that.
+Decides over channels and when each of them wrote; reads nothing itself. What is silence for a channel,
+silence.py says, for the digest's footer and for the alarm alike; one that never wrote, or not for two
+months, is silent in the footer: a mistyped name looks like that.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.answer_values import Coverage
+from bot.domain.silence import is_silent
 from storage.records import Channel
 
-HABIT = timedelta(days=30)  # how far back a channel's habit is read
-_USUAL_GAPS = 3  # silence begins after so many times the channel's usual pause
+NOT_READ_FOR = timedelta(hours=1)  # a channel that nobody looked at for so long may have written
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Posts of a channel: in the window, and in the HABIT before it."""
+    """Posts of a channel in the window, and the hours of silence.LOOKBACK in which it wrote."""
 
     posts: int = 0
-    posts_before: int = 0
+    hours: Sequence[int] = ()
 
 
 def judge_coverage(
@@ -34,7 +35,7 @@ def judge_coverage(
     silent = [
         channel
         for channel in followed
-        if not _fails(channel) and _is_silent(channel, activities.get(channel.channel_id), since, until)
+        if not _fails(channel) and _was_silent(channel, activities.get(channel.channel_id), until)
     ]
     lags = [until - channel.last_checked_at for channel in followed if channel.last_checked_at is not None]
     return Coverage(
@@ -47,15 +48,18 @@ def judge_coverage(
     )
 
 
+def is_read(channel: Channel, now: datetime) -> bool:
+    """Whether we would know of a post: an alarm over silence makes sense only then."""
+    checked_at = channel.last_checked_at
+    is_fresh = checked_at is not None and now - checked_at <= NOT_READ_FOR
+    return is_fresh and not _fails(channel) and not channel.is_sample
+
+
 def _fails(channel: Channel) -> bool:
     return channel.state != "active" or channel.failure is not None
 
 
-def _is_silent(channel: Channel, activity: Activity | None, since: datetime, until: datetime) -> bool:
-    if activity is None or activity.posts + activity.posts_before == 0:
+def _was_silent(channel: Channel, activity: Activity | None, until: datetime) -> bool:
+    if activity is None or not (activity.posts or activity.hours):
         return channel.last_post_at is None or channel.last_post_at < until
-    if activity.posts:
-        return False
-    last_post_at = channel.last_post_at
-    quiet_for = until - last_post_at if last_post_at and last_post_at < until else until - since
-    return quiet_for > _USUAL_GAPS * HABIT / activity.posts_before
+    return not activity.posts and is_silent(activity.hours, until)

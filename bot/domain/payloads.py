@@ -1,8 +1,8 @@
-"""What waits in the outbox, as JSON: a Digest or an AlertFired, and back to the same value.
+"""What waits in the outbox, as JSON: a Digest, an AlertFired or a notice, and back to the same value.
 
-The shape is that of the dataclasses in answer_values.py; a field that is added there needs a default, so
-that rows queued by an older program can still be read. Nothing here knows the outbox. pydantic is
-imported on first use, since commands that queue nothing should not pay for it.
+The shape is that of the dataclasses in answer_values.py and notices.py; a field that is added there needs
+a default, so that rows queued by an older program can still be read. Nothing here knows the outbox.
+pydantic is imported on first use, since commands that queue nothing should not pay for it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.answer_values import AlertFired, Digest
+from bot.domain.notices import ChannelNotice, SilenceNotice
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 
-def dump_payload(value: Digest | AlertFired) -> str:
+def dump_payload(value: Digest | AlertFired | ChannelNotice | SilenceNotice) -> str:
     """Returns the value as JSON text."""
-    kind = Digest if isinstance(value, Digest) else AlertFired
+    kind: Any = type(value)
     return _adapter(kind).dump_json(value).decode()
 
 
@@ -34,8 +35,14 @@ def load_alert(text: str) -> AlertFired:
     return alert
 
 
+def load_notice(text: str) -> ChannelNotice | SilenceNotice:
+    """Reads what dump_payload wrote of a notice; ValueError if it is none."""
+    notice: ChannelNotice | SilenceNotice = _adapter(ChannelNotice | SilenceNotice).validate_json(text)
+    return notice
+
+
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind)

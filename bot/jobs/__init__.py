@@ -1,1 +1,1 @@
-"""Work that time starts: the tick, due digests."""
+"""Work that time starts: the tick, due digests, alarms on silent channels."""

@@ -34,6 +34,8 @@ notices.py         view_error(key, fields, texts) · view_unknown_command(neares
                    view_throttled(wait_s, texts) · view_late(texts) · view_not_text(texts)
                    view_notice(name, at, texts, *, zone)
                    toast(name, texts) -> str, for a tapped button
+channel_notices.py view_channel_notice(notice, texts, *, zone, discreet=False) -> parts
+                   view_silence_notice(notice, texts, *, zone, discreet=False) -> parts
 rendering.py       render_text(parts) · render_html(parts, *, title, language)
                    render_message(text, entities)
 callbacks.py       what the buttons say, and what their handlers should do

@@ -110,6 +110,8 @@ def _reading(status: Status, texts: Texts, zone: ZoneInfo) -> list[Text]:
     late = [line.lag_p95_s for line in fine if line.lag_p95_s is not None]
     if late:
         lines.append(texts("status-lag", time=format_duration(max(late), texts)))
+    if repaired := sum(line.repaired for line in status.channels):
+        lines.append(texts("status-repaired", count=repaired))
     oldest = min(fine, key=lambda line: line.last_checked_at or status.now, default=None)
     checked_at = oldest.last_checked_at if oldest else None
     if oldest and checked_at and not status.is_sample and status.now - checked_at > _UNCHECKED_WORTH_SAYING:

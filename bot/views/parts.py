@@ -25,6 +25,7 @@ METHODS = {
     "channels.getMessages": "wait-counters",
     "contacts.resolveUsername": "wait-names",
     "channels.joinChannel": "wait-joins",
+    "channels.leaveChannel": "wait-leaving",
     "channels.getChannels": "wait-channels",
     "messages.getPeerDialogs": "wait-news",
     "sendMessage": "wait-sending",

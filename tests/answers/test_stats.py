@@ -14,6 +14,7 @@ from storage.deliveries import claim_due, mark_uncertain, queue_deliveries
 from storage.parts import note_beats, note_part, note_wait
 from storage.records import NewDelivery, PartNote, Subscriber, Wait
 from storage.subscribers import save_subscriber
+from storage.watch_notes import add_repaired
 from tests.conftest import START
 from tests.stored_posts import store_channel, store_post
 
@@ -71,7 +72,9 @@ async def test_channels_stand_by_title_with_what_went_wrong(db: Database) -> Non
     store_channel(db, 1, is_sample=True)
     store_post(db, START, channel_id=2)
     await db.write(mark_checked, 2, START, "no such name")
+    await db.write(add_repaired, 2, 4)
     first, second = await list_channel_lines(db)
+    assert (first.repaired, second.repaired) == (0, 4)
     assert (first.title, first.posts, first.last_post_at, first.is_sample) == ("Channel 1", 0, None, True)
     assert (second.kind, second.posts, second.failure) == ("official", 1, "no such name")
     assert (second.last_post_at, second.last_checked_at) == (START, START)

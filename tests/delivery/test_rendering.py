@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 import pytest
 from aiogram.types import InlineKeyboardMarkup
@@ -13,22 +14,26 @@ from hypothesis import strategies as st
 
 from bot.delivery.rendering import UncertainDigest, dump_message, load_message, render_delivery
 from bot.domain.answer_values import AlertFired, Digest
+from bot.domain.notices import ChannelNotice, SilenceNotice
 from bot.domain.payloads import dump_payload
 from bot.i18n import LANGUAGES, load_texts
 from storage.records import Delivery, DeliveryKind, Subscriber
 from tests.delivery.test_sender import LONG_DIGEST
 from tests.doubles.bot_session import refuse_as_telegram_does
 from tests.views.fixtures import DIGEST, FIRED, NOW, list_screens
+from tests.views.operator_screens import CLOSED, SILENT
 
 ANNA = Subscriber(101, "en", "Asia/Almaty", NOW)
 
 
-def delivery_of(value: Digest | AlertFired | UncertainDigest, key: str = "k") -> Delivery:
-    kind: DeliveryKind = "notice"
-    if isinstance(value, UncertainDigest):
-        payload = value.dump()
-    else:
-        kind, payload = ("digest" if isinstance(value, Digest) else "alert"), dump_payload(value)
+Shown: TypeAlias = Digest | AlertFired | UncertainDigest | ChannelNotice | SilenceNotice
+VALUES: list[Shown] = [DIGEST, LONG_DIGEST, FIRED, UncertainDigest(NOW), CLOSED, SILENT]
+KINDS: dict[type, DeliveryKind] = {Digest: "digest", AlertFired: "alert"}
+
+
+def delivery_of(value: Shown, key: str = "k") -> Delivery:
+    kind = KINDS.get(type(value), "notice")
+    payload = value.dump() if isinstance(value, UncertainDigest) else dump_payload(value)
     return Delivery(1, ANNA.chat_id, kind, key, payload, "sending", NOW, NOW)
 
 
@@ -37,11 +42,9 @@ def texts_of(bodies: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("value", [DIGEST, LONG_DIGEST, FIRED, UncertainDigest(NOW)])
+@pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize("discreet", [False, True])
-def test_telegram_would_take_every_message(
-    language: str, value: Digest | AlertFired | UncertainDigest, discreet: bool
-) -> None:
+def test_telegram_would_take_every_message(language: str, value: Shown, discreet: bool) -> None:
     person = replace(ANNA, language=language, discreet=discreet)
     bodies = render_delivery(delivery_of(value), person, NOW)
     assert bodies
@@ -50,7 +53,7 @@ def test_telegram_would_take_every_message(
 
 
 def test_the_languages_differ() -> None:
-    for value in (DIGEST, FIRED, UncertainDigest(NOW)):
+    for value in VALUES:
         found = {
             texts_of(render_delivery(delivery_of(value), replace(ANNA, language=language), NOW))[0]
             for language in LANGUAGES
@@ -64,6 +67,16 @@ def test_the_notice_names_the_slot_in_the_persons_zone() -> None:
     (london,) = texts_of(render_delivery(delivery_of(UncertainDigest(NOW)), in_london, NOW))
     assert "08:30" in almaty
     assert "03:30" in london
+
+
+def test_a_notice_on_channels_is_hidden_from_those_who_wish_it() -> None:
+    for value in (CLOSED, SILENT):
+        for discreet in (False, True):
+            bodies = render_delivery(delivery_of(value), replace(ANNA, discreet=discreet), NOW)
+            messages = [load_message(body, 1) for body in bodies]
+            assert all(message.disable_notification is (True if discreet else None) for message in messages)
+            kinds = {entity.type for message in messages for entity in message.entities or []}
+            assert ("spoiler" in kinds) is discreet
 
 
 def test_only_a_repeated_alert_says_that_it_is_one() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from storage.channels import (
     SYNTHETIC_CHANNEL_IDS,
     find_channel,
     find_channel_by_username,
+    get_channel,
     list_channels,
     save_channel,
 )
 from storage.database import Database
+from storage.following import set_country, set_kind
 from storage.health import check_integrity
 from storage.lookups import Lookup, list_lookups, note_lookup
 from storage.posts import find_post, list_posts_between, list_versions
@@ -97,3 +101,18 @@ def test_saving_the_made_up_row_again_changes_nothing(named: Database) -> None:
     before = texts(named)
     named.write_now(save_channel, NAMED)
     assert texts(named) == before
+
+
+def test_what_an_operator_said_of_the_made_up_row_outlives_the_facts_of_the_look_up(named: Database) -> None:
+    named.write_now(set_kind, NAMED.channel_id, "exile")
+    named.write_now(set_country, NAMED.channel_id, None)
+    named.write_now(save_channel, replace(REAL, kind="official", country="TM"))
+    joined = named.read_now(get_channel, REAL.channel_id)
+    assert (joined.kind, joined.country, joined.title) == ("exile", None, "Caspian News")
+
+
+def test_a_row_that_came_with_a_file_takes_the_facts_of_the_look_up(named: Database) -> None:
+    named.write_now(note_lookup, Lookup("caspian_news"))
+    named.write_now(save_channel, replace(REAL, kind="official", country="TM"))
+    joined = named.read_now(get_channel, REAL.channel_id)
+    assert (joined.kind, joined.country) == ("official", "TM")

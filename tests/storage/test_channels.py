@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from storage.alerts import get_alerts_revision
 from storage.channels import (
     add_channel,
     find_channel,
@@ -59,6 +60,21 @@ def test_a_name_can_pass_to_another_channel(db: Database) -> None:
     db.write_now(save_channel, replace(OTHER, username="Caspian_News"))
     assert db.read_now(get_channel, CHANNEL.channel_id).username is None
     assert db.read_now(map_usernames) == {"caspian_news": OTHER.channel_id}
+
+
+def test_a_name_that_leads_elsewhere_moves_the_alerts_revision(db: Database) -> None:
+    """An alert on `from:@name` is compiled for the channel that had the name then."""
+
+    def moves(channel: Channel) -> bool:
+        before = db.read_now(get_alerts_revision)
+        db.write_now(save_channel, channel)
+        return db.read_now(get_alerts_revision) != before
+
+    assert moves(CHANNEL)
+    assert not moves(replace(CHANNEL, title="Another title"))
+    assert not moves(replace(CHANNEL, username=None))
+    assert moves(replace(CHANNEL, username="another_name"))
+    assert moves(replace(OTHER, username="another_name"))
 
 
 def test_channels_by_state(db: Database) -> None:

@@ -235,7 +235,7 @@ WELL_PARTS = tuple(
 )
 TROUBLED = replace(STATUS, parts=PARTS, waits=WAITS)
 LOGGED_OUT = replace(STATUS, parts=HELD)
-TIMELY = replace(CHANNELS[0], lag_p50_s=2, lag_p95_s=260)
+TIMELY = replace(CHANNELS[0], lag_p50_s=2, lag_p95_s=260, repaired=17)
 RUNNING = Status(NOW, (TIMELY,), 1204, 1, 1, 800, 0, 0, 0, parts=WELL_PARTS)
 WELL = Status(NOW, CHANNELS[:1], 1204, 1, 1, 800, 0, 0, 0, is_sample=True)
 UNSEEN = (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answer_values import ChannelLine
 from bot.domain.channel_names import AddReport, AwaitedName, ChannelCard
+from bot.domain.notices import ChannelNotice, Happening, SilenceNotice, SilentChannel
 from bot.i18n import Texts
 from bot.views.channel_card import view_channel, view_channel_removed
 from bot.views.channel_names import view_add_channels, view_added, view_adding_over, view_names
+from bot.views.channel_notices import view_channel_notice, view_silence_notice
 from bot.views.channels import view_channels
 from bot.views.notices import view_error
 from bot.views.operator_desk import Desk
@@ -51,6 +54,16 @@ PORT = Channel(
 )
 NEW = Channel(2, "Желаннее некуда", kind="exile", state="paused", country="IR")
 FAILING = Channel(3, "Wind & sea", "wind_demo", kind="official", country="TM", failure="messages: time-out")
+CLOSED = ChannelNotice("private", NOW, 1, PORT.title, PORT.username, NOW - timedelta(hours=5))
+HAPPENINGS: tuple[Happening, ...] = ("private", "banned", "vanished", "no-preview", "no-name", "readable")
+SILENT = SilenceNotice(
+    NOW,
+    21,
+    tuple(
+        SilentChannel(number, f"Порт {number}", f"port_{number}_demo", NOW - timedelta(hours=9 * number))
+        for number in range(1, 10)
+    ),
+)
 REPORT = AddReport(
     wanted=("@port_one", "@port_two"),
     waiting=("@port_three",),
@@ -65,7 +78,7 @@ REPORT = AddReport(
 
 def list_operator_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
     """Every screen of theirs by name."""
-    return {**_lists(texts), **_cards(texts), **_adding(texts)}
+    return {**_lists(texts), **_cards(texts), **_adding(texts), **_notices(texts)}
 
 
 def _lists(texts: Texts) -> dict[str, tuple[Screen, ...]]:
@@ -108,4 +121,22 @@ def _adding(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "error-operators-only": (view_error("error-operators-only", {}, texts),),
         "error-channel-gone": (view_error("error-channel-gone", {}, texts),),
         "error-name-gone": (view_error("error-name-gone", {}, texts),),
+    }
+
+
+def _notices(texts: Texts) -> dict[str, tuple[Screen, ...]]:
+    renamed = replace(CLOSED, what="renamed", before="Порт күнделігі @old_port_demo")
+    never = replace(CLOSED, what="vanished", username=None, last_post_at=None)
+    one = replace(SILENT, channels=SILENT.channels[:1])
+    return {
+        **{
+            f"notice-channel-{what}": view_channel_notice(replace(CLOSED, what=what), texts, zone=ALMATY)
+            for what in HAPPENINGS
+        },
+        "notice-channel-never-read": view_channel_notice(never, texts, zone=ALMATY),
+        "notice-channel-renamed": view_channel_notice(renamed, texts, zone=ALMATY),
+        "notice-channel-discreet": view_channel_notice(CLOSED, texts, zone=ALMATY, discreet=True),
+        "notice-silence": view_silence_notice(one, texts, zone=ALMATY),
+        "notice-silence-many": view_silence_notice(SILENT, texts, zone=ALMATY),
+        "notice-silence-discreet": view_silence_notice(one, texts, zone=ALMATY, discreet=True),
     }

@@ -43,6 +43,7 @@ status-all-read = All channels can be read.
 status-not-read = Cannot be read:
 status-checked = Not checked for longest: { $title } ({ $ago })
 status-lag = Delay of reading in 24 hours: 95 of 100 posts within { $time } (the slowest channel)
+status-repaired = Posts that Telegram did not announce, found and read afterwards: { $count }
 status-posts = Posts: { $posts }, in the last day { $day }, of them about both countries { $both }
 status-stories = Stories: { $count }
 status-pending = Waiting to be sent: { $count }

@@ -21,6 +21,7 @@ wait-history = reading history
 wait-counters = reading views and reactions
 wait-names = looking channels up by name
 wait-joins = joining channels
+wait-leaving = leaving channels
 wait-channels = checking channels
 wait-news = checking for new posts
 wait-sending = sending messages

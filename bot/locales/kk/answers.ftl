@@ -43,6 +43,7 @@ status-all-read = Барлық арна оқылып тұр.
 status-not-read = Оқылмай тұрғандары:
 status-checked = Ең көптен бері тексерілмегені: { $title } ({ $ago })
 status-lag = Тәуліктегі оқу кідірісі: 100 посттың 95-і { $time } ішінде (ең баяу арна)
+status-repaired = Telegram хабарламаған, бірақ кейін тауып оқылған жазбалар: { $count }
 status-posts = Жазба саны: { $posts }, соңғы тәулікте { $day }, оның ішінде екі ел туралы { $both }
 status-stories = Оқиға саны: { $count }
 status-pending = Жіберуді күтіп тұр: { $count }

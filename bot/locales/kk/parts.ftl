@@ -21,6 +21,7 @@ wait-history = арна мұрағатын оқу
 wait-counters = қаралым мен реакция санын оқу
 wait-names = арналарды атауы бойынша іздеу
 wait-joins = арналарға қосылу
+wait-leaving = арналардан шығу
 wait-channels = арналарды тексеру
 wait-news = жаңа жазбаларды тексеру
 wait-sending = хабарлама жіберу

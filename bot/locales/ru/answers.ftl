@@ -47,6 +47,7 @@ status-all-read = Все каналы читаются.
 status-not-read = Не читаются:
 status-checked = Дольше всех не проверялся: { $title } ({ $ago })
 status-lag = Задержка чтения за сутки: 95 постов из 100 — не больше { $time } (самый медленный канал)
+status-repaired = Дочитано постов, о которых Telegram не сообщил: { $count }
 status-posts = Постов: { $posts }, за сутки { $day }, из них об обеих странах { $both }
 status-stories = Сюжетов: { $count }
 status-pending = Ждут отправки: { $count }

@@ -21,6 +21,7 @@ wait-history = чтение истории
 wait-counters = чтение просмотров и реакций
 wait-names = поиск каналов по имени
 wait-joins = вступление в каналы
+wait-leaving = выход из каналов
 wait-channels = проверка каналов
 wait-news = проверка новых постов
 wait-sending = отправка сообщений

@@ -43,6 +43,7 @@ status-all-read = Ähli kanallar okalýar.
 status-not-read = Okalmaýanlary:
 status-checked = Iň köpden bäri barlanmadygy: { $title } ({ $ago })
 status-lag = Gije-gündizde okamagyň gijä galmagy: 100 postuň 95-si { $time } içinde (iň haýal kanal)
+status-repaired = Telegramyň habar bermedik, soň tapylyp okalan ýazgylary: { $count }
 status-posts = Ýazgylaryň sany: { $posts }, soňky gije-gündizde { $day }, şolardan iki ýurt barada { $both }
 status-stories = Wakalaryň sany: { $count }
 status-pending = Iberilmegine garaşýar: { $count }

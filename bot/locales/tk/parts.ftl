@@ -21,6 +21,7 @@ wait-history = kanallaryň arhiwini okamak
 wait-counters = görlen sanyny we reaksiýalary okamak
 wait-names = kanallary ady boýunça gözlemek
 wait-joins = kanallara goşulmak
+wait-leaving = kanallardan çykmak
 wait-channels = kanallary barlamak
 wait-news = täze ýazgylary barlamak
 wait-sending = habar ibermek

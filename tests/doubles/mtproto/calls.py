@@ -64,8 +64,10 @@ def join_channel(scene: Scene, call: Tl) -> Tl:
 
 
 def leave_channel(scene: Scene, call: Tl) -> Tl:
-    """channels.leaveChannel."""
-    channel = scene.get_channel(call.channel, readable=False)
+    """channels.leaveChannel: its pushes come no more. USER_NOT_PARTICIPANT where it was not joined."""
+    channel = scene.get_channel(call.channel)
+    if channel.channel_id not in scene.world.account.joined:
+        raise RpcFailure(400, "USER_NOT_PARTICIPANT")
     scene.world.account.joined.discard(channel.channel_id)
     return _tell_membership(scene, channel)
 
