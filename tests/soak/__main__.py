@@ -36,7 +36,7 @@ async def _gap(directory: Path) -> tuple[str, bool]:
 
 
 async def _kills(directory: Path) -> tuple[str, bool]:
-    outcome = await run_kills(directory, kills=30, history=1000, seed=20261122)
+    outcome = await run_kills(directory, kills=30, history=1000, seed=20261122, is_fresh=True)
     return describe_kills(outcome), outcome.is_good
 
 

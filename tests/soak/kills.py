@@ -43,10 +43,15 @@ class Outcome:
         return not (self.lost or self.alerts_lost or self.alerts_unmarked)
 
 
-async def run_kills(directory: Path, *, kills: int, history: int, seed: int) -> Outcome:
-    """Kills the program `kills` times: first while it reads `history` posts a channel, later live."""
+async def run_kills(
+    directory: Path, *, kills: int, history: int, seed: int, is_fresh: bool = False
+) -> Outcome:
+    """Kills the program `kills` times: first while it reads `history` posts a channel, later live.
+
+    `is_fresh`: each start is a new interpreter, see Service.
+    """
     began_at, chance, wanted = time.monotonic(), random.Random(seed), list[str]()
-    async with open_wires(directory, CHANNELS) as wires:
+    async with open_wires(directory, CHANNELS, is_fresh=is_fresh) as wires:
         await wires.service.start(only=None)
         person = wires.api.person(CHAT, "ru")
         await save_alert(person, "баржа")
