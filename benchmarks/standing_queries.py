@@ -30,7 +30,9 @@ def invent_queries(texts: Sequence[str], count: int) -> list[str]:
     posts = min(len(texts), _LOOKED_AT)
     often = {word: seen[word[:_BEGINNING]] for word in sorted(every)}
     words = [word for word, among in often.items() if _FEWEST <= among <= max(_FEWEST, _COMMON * posts)]
-    rare = [word for word in words if often[word] <= max(_FEWEST, _RARE * posts)]
+    words_by_rarity = sorted(words, key=lambda word: (often[word], word))
+    rare_ones = sum(often[word] <= _RARE * posts for word in words)
+    rare = words_by_rarity[: max(rare_ones, len(words) // 10)]
     found: dict[str, None] = {}
     while len(found) < count:
         one, two, three = rng.sample(words, 3)

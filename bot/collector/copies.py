@@ -6,9 +6,10 @@ the same way. Decides nothing: likeness is domain/stories.py's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from bot.domain.anchors import AnchorIndex, Posted, period_span
 from bot.domain.cleaning import mask
@@ -49,15 +50,16 @@ class Copies:
 
     async def find_originals(self, batch: Sequence[Fresh]) -> dict[int, Original]:
         """The original of each post of the batch that is a copy, by number."""
-        similar = [await self._find_similar(fresh) for fresh in batch]
-        await self._fetch_prints(set().union(*similar) - self._prints.keys())
+        anchors = [load_anchors(fresh.anchors) for fresh in batch]
+        similar = [await self._find_similar(*each) for each in zip(batch, anchors, strict=True)]
+        await self._fetch_prints(set(chain.from_iterable(similar)) - self._prints.keys())
         found: dict[int, Original] = {}
         earlier = NearCopies()
-        for fresh, seqs in zip(batch, similar, strict=True):
+        for fresh, own, seqs in zip(batch, anchors, similar, strict=True):
             candidates = [self._prints[seq] for seq in seqs if seq in self._prints]
             seq = choose_original(fresh.print, candidates)
-            number = None if seq is not None else earlier.find_print(fresh.print, fresh.at)
-            earlier.add_print(fresh.number, fresh.print, fresh.at)
+            number = None if seq is not None else earlier.find_print(fresh.print, own, fresh.at)
+            earlier.add_print(Candidate(fresh.number, fresh.at, fresh.print), own)
             if seq is not None or number is not None:
                 found[fresh.number] = Original(seq, number)
         self._forget_prints()
@@ -69,11 +71,11 @@ class Copies:
             self._index.add(Posted(seq, fresh.at, load_anchors(fresh.anchors)))
             self._prints[seq] = Candidate(seq, fresh.at, fresh.print)
 
-    async def _find_similar(self, fresh: Fresh) -> set[int]:
+    async def _find_similar(self, fresh: Fresh, anchors: Collection[int]) -> list[int]:
         for period in self._index.missing(fresh.at):
             posts = await self._db.read(list_anchored, *period_span(period))
             self._index.load(period, [_posted(post) for post in posts])
-        return self._index.find(load_anchors(fresh.anchors), fresh.at)
+        return self._index.find(anchors, fresh.at)
 
     async def _fetch_prints(self, seqs: set[int]) -> None:
         if not seqs:

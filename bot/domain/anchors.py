@@ -3,7 +3,7 @@
 A post that has no anchor in common with another copies nothing of it (fingerprints.py); whether one that has
 does, is decided in stories.py. Posts lie in periods of six days, so that the window of 72 hours around a post
 touches two at most. A period is one sorted array of eight bytes an anchor (200 bytes a post), a dictionary of
-what came since, which is merged into it when it has grown, and a sieve of bits before both, since most
+what came since, which is merged into it when it has grown, and a sieve of bits before the array, since most
 anchors are nowhere. Whoever owns the index loads the periods that `missing` names before `find`; beyond its
 bound the period used longest ago is forgotten.
 """
@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 WINDOW = timedelta(hours=72)
+MOST_SIMILAR = 64
 
 _PERIOD_S = int(2 * WINDOW.total_seconds())
 _WINDOW_S = _PERIOD_S // 2
@@ -36,7 +37,7 @@ class Posted:
 
     seq: int
     at: datetime
-    anchors: Iterable[int]
+    anchors: Collection[int]
 
 
 @dataclass(slots=True)
@@ -75,21 +76,25 @@ class AnchorIndex:
         if period.recent_entries > max(_LEAST_MERGE, len(period.sorted) // _GROWTH):
             _merge(period)
 
-    def find(self, anchors: Iterable[int], at: datetime) -> set[int]:
-        """The posts within 72 hours of `at` that have any of the anchors, by seq."""
+    def find(self, anchors: Collection[int], at: datetime) -> list[int]:
+        """The seqs of posts within 72 hours of `at` that have any of the anchors.
+
+        Of many, the MOST_SIMILAR that have the most in common, the earlier of equals: texts made from one
+        pattern come by the thousand, and a copy shares more than the pattern.
+        """
         moment = _seconds(at)
-        found: set[int] = set()
+        found: Counter[int] = Counter()
         for number in _periods_around(moment):
             period = self._periods.get(number)
             if period is None:
                 continue
             self._periods.move_to_end(number)
-            found.update(
-                period.seqs[post]
-                for post in _find_numbers(period, anchors)
-                if abs(period.times[post] - moment) <= _WINDOW_S
-            )
-        return found
+            for post, shared in _count_shared(period, anchors).items():
+                if abs(period.times[post] - moment) <= _WINDOW_S:
+                    found[period.seqs[post]] = shared
+        if len(found) <= MOST_SIMILAR:
+            return list(found)
+        return sorted(found, key=lambda seq: (-found[seq], seq))[:MOST_SIMILAR]
 
     def missing(self, at: datetime) -> tuple[int, ...]:
         """The periods that `find` would look at and that have not been loaded, earliest first."""
@@ -144,36 +149,32 @@ def _periods_around(moment: int) -> range:
     return range((moment - _WINDOW_S) // _PERIOD_S, (moment + _WINDOW_S) // _PERIOD_S + 1)
 
 
-def _add_recent(period: _Period, number: int, anchors: Iterable[int]) -> None:
-    recent, sieve, mask = period.recent, period.sieve, len(period.sieve) - 1
-    for anchor in anchors:
-        sieve[anchor >> 3 & mask] |= _BITS[anchor & 7]
-        known = recent.get(anchor)
-        if known is None:
-            recent[anchor] = number
-        elif isinstance(known, int):
-            recent[anchor] = [known, number]
+def _add_recent(period: _Period, number: int, anchors: Collection[int]) -> None:
+    recent = period.recent
+    shared = {anchor: recent[anchor] for anchor in recent.keys() & anchors}  # few
+    recent.update(dict.fromkeys(anchors, number))
+    for anchor, known in shared.items():
+        recent[anchor] = [*([known] if isinstance(known, int) else known), number]
+    period.recent_entries += len(anchors)
+
+
+def _count_shared(period: _Period, anchors: Collection[int]) -> Counter[int]:
+    """Posts that have any of the anchors, by number: how many of them."""
+    found: list[int] = []
+    for anchor in period.recent.keys() & anchors:
+        known = period.recent[anchor]
+        if isinstance(known, int):
+            found.append(known)
         else:
-            known.append(number)
-        period.recent_entries += 1
-
-
-def _find_numbers(period: _Period, anchors: Iterable[int]) -> set[int]:
+            found += known
     entries, sieve, mask = period.sorted, period.sieve, len(period.sieve) - 1
-    found: set[int] = set()
     end = len(entries)
     for anchor in [anchor for anchor in anchors if sieve[anchor >> 3 & mask] & _BITS[anchor & 7]]:
-        known = period.recent.get(anchor)
-        if known is not None:
-            if isinstance(known, int):
-                found.add(known)
-            else:
-                found.update(known)
         at = bisect_left(entries, anchor << _NUMBER_BITS)
         while at < end and entries[at] >> _NUMBER_BITS == anchor:
-            found.add(entries[at] & _NUMBER_MASK)
+            found.append(entries[at] & _NUMBER_MASK)
             at += 1
-    return found
+    return Counter(found)
 
 
 def _merge(period: _Period) -> None:
@@ -187,6 +188,8 @@ def _merge(period: _Period) -> None:
     period.sorted = array("Q", sorted([*period.sorted, *added]))
     if len(period.sorted) > len(period.sieve):
         period.sieve = _build_sieve(period.sorted)
+    else:
+        _mark(period.sieve, added)
 
 
 def _build_sieve(entries: Sequence[int]) -> bytearray:
@@ -194,8 +197,13 @@ def _build_sieve(entries: Sequence[int]) -> bytearray:
     size = _LEAST_SIEVE
     while size < 2 * len(entries):
         size *= 2
-    sieve, mask = bytearray(size), size - 1
+    sieve = bytearray(size)
+    _mark(sieve, entries)
+    return sieve
+
+
+def _mark(sieve: bytearray, entries: Iterable[int]) -> None:
+    mask = len(sieve) - 1
     for entry in entries:
         anchor = entry >> _NUMBER_BITS
         sieve[anchor >> 3 & mask] |= _BITS[anchor & 7]
-    return sieve

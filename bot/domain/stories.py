@@ -7,7 +7,7 @@ story is called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,9 +34,11 @@ class Candidate:
     print: Print
 
 
-def choose_original(one: Print, candidates: Iterable[Candidate]) -> int | None:
+def choose_original(one: Print, candidates: Collection[Candidate]) -> int | None:
     """The seq of the post that `one` shares most with, the earliest of equals; None: it copies none."""
     best: tuple[float, datetime, int, Print] | None = None
+    if not candidates:
+        return None
     quoted: list[Print] = []
     compared: set[tuple[bytes, frozenset[int]]] = set()
     own = set(one.runs)
@@ -67,20 +69,21 @@ class NearCopies:
 
     def add(self, seq: int, text: str, published_at: datetime) -> None:
         """Adds a post under a number that no other has."""
-        self.add_print(seq, make_print(mask(text)), published_at)
+        fingerprint = make_print(mask(text))
+        self.add_print(Candidate(seq, published_at, fingerprint), pick_anchors(fingerprint.runs))
 
-    def add_print(self, seq: int, fingerprint: Print, published_at: datetime) -> None:
-        """The same, where the text's print has been made."""
-        if not fingerprint.runs:
-            return
-        self._posts[seq] = Candidate(seq, published_at, fingerprint)
-        self._index.add(Posted(seq, published_at, pick_anchors(fingerprint.runs)))
+    def add_print(self, post: Candidate, anchors: Collection[int]) -> None:
+        """The same, where the text's print has been made and its anchors picked."""
+        if anchors:
+            self._posts[post.seq] = post
+            self._index.add(Posted(post.seq, post.at, anchors))
 
     def find(self, text: str, published_at: datetime) -> int | None:
         """The post within 72 hours that shares most with `text`, the earliest of equals, or None."""
-        return self.find_print(make_print(mask(text)), published_at)
+        fingerprint = make_print(mask(text))
+        return self.find_print(fingerprint, pick_anchors(fingerprint.runs), published_at)
 
-    def find_print(self, fingerprint: Print, published_at: datetime) -> int | None:
-        """The same, where the text's print has been made."""
-        found = self._index.find(pick_anchors(fingerprint.runs), published_at)
+    def find_print(self, fingerprint: Print, anchors: Collection[int], published_at: datetime) -> int | None:
+        """The same, where the text's print has been made and its anchors picked."""
+        found = self._index.find(anchors, published_at)
         return choose_original(fingerprint, [self._posts[seq] for seq in found])

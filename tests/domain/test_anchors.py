@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.anchors import WINDOW, AnchorIndex, Posted, period_span
+from bot.domain.anchors import MOST_SIMILAR, WINDOW, AnchorIndex, Posted, period_span
 from bot.domain.fingerprints import dump_anchors, load_anchors
 
 NOON = datetime(2025, 11, 10, 12, tzinfo=UTC)
@@ -26,7 +26,7 @@ def test_it_finds_who_shares_an_anchor_within_72_hours(
         index.load(period, [post for post in posted[:loaded] if start <= post.at < end])
     for post in posted[loaded:]:
         index.add(post)
-    assert index.find(asked, NOON + hours) == {
+    assert set(index.find(asked, NOON + hours)) == {
         post.seq
         for post in posted
         if abs(post.at - (NOON + hours)) <= WINDOW and not asked.isdisjoint(post.anchors)
@@ -37,10 +37,19 @@ def test_many_posts_are_found_after_they_have_been_merged() -> None:
     index = AnchorIndex()
     for seq in range(3_000):
         index.add(Posted(seq, NOON + timedelta(seconds=seq), [seq, 1_000_000 + seq // 2, 5_000_000]))
-    assert index.find([17], NOON) == {17}
-    assert index.find([1_000_000 + 700], NOON) == {1_400, 1_401}
-    assert index.find([4_000_000], NOON) == set()
-    assert len(index.find([5_000_000], NOON)) == len(index) == 3_000
+    assert index.find([17], NOON) == [17]
+    assert sorted(index.find([1_000_000 + 700], NOON)) == [1_400, 1_401]
+    assert index.find([4_000_000], NOON) == []
+    assert len(index) == 3_000
+    assert index.find([5_000_000], NOON) == list(range(MOST_SIMILAR))
+
+
+def test_of_many_similar_posts_those_come_that_share_most() -> None:
+    index = AnchorIndex()
+    for seq in range(500):
+        index.add(Posted(seq, NOON, [7, 8, 9, 1_000 + seq // 2]))
+    assert index.find([7, 8, 9, 1_000 + 200], NOON)[:3] == [400, 401, 0]
+    assert len(index.find([7], NOON)) == MOST_SIMILAR
 
 
 def test_a_period_is_loaded_once() -> None:
@@ -55,7 +64,7 @@ def test_a_period_is_loaded_once() -> None:
     for number in missing:
         index.load(number, [Posted(2, NOON, [7])] if number == missing[0] else [])
     assert index.missing(NOON) == ()
-    assert index.find([7], NOON) == {2}  # what was known of the period before has given way
+    assert index.find([7], NOON) == [2]  # what was known of the period before has given way
 
 
 def test_beyond_its_bound_the_period_used_longest_ago_goes() -> None:
@@ -74,7 +83,7 @@ def test_beyond_its_bound_the_period_used_longest_ago_goes() -> None:
         index.load(period, [])
     assert index.missing(days[0]) == ()
     assert index.missing(days[1]) != ()
-    assert index.find([1], days[1]) == set()
+    assert index.find([1], days[1]) == []
 
 
 @given(st.frozensets(st.integers(0, 2**30 - 1)))
