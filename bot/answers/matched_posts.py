@@ -8,10 +8,10 @@ into stories (search.py).
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from time import monotonic
 
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.facets import facets_of_stored
@@ -80,7 +80,7 @@ class Scan:
         self._db = db
         self._verifier = Verifier(analyser, plan)
         self._plan = plan
-        self._end = time.monotonic() + (MAX_TIME_S if time_s is None else time_s)
+        self._end = monotonic() + (MAX_TIME_S if time_s is None else time_s)
 
     async def matches(self) -> AsyncIterator[MatchedPost]:
         """Yields every matching post below `before`, until a bound; raises QueryTooSlow where time was
@@ -90,7 +90,7 @@ class Scan:
             size = min(size, MAX_TRIED - tried)
             batch = await self._fetch(size, is_first=tried == 0)
             for post in batch or ():
-                if time.monotonic() > self._end:
+                if monotonic() > self._end:
                     batch = None
                     break
                 self.next_before = post.seq
@@ -107,7 +107,7 @@ class Scan:
 
     async def _fetch(self, size: int, *, is_first: bool) -> list[StoredPost] | None:
         """The next candidates; None when there is no time left for them."""
-        left = self._end - time.monotonic()
+        left = self._end - monotonic()
         if left <= 0 and not is_first:
             return None
         try:
