@@ -1,4 +1,4 @@
-"""What search is compared with on the same posts: LIKE in the same database, and tantivy where it is installed.
+"""What search is compared with on the same posts: LIKE in the same database, and tantivy where installed.
 
 Both look for one plain word as it is written; neither knows word forms, names or filters.
 """

@@ -1,8 +1,8 @@
 """A database of very many posts to search in, written as ingest writes them, in minutes.
 
-Texts come from the JSON Lines file that BENCH_TEXTS names (field "text"; may be gzipped), four posts in five,
-and from the sentences of the bundled sample, put together anew for every post. Each distinct piece is analysed
-once. Channels, dates, topics, media and counters are drawn, always the same for the same number of posts.
+Texts come from the JSON Lines file that BENCH_TEXTS names (field "text"; may be gzipped), four posts in
+five, and from the sentences of the bundled sample, put together anew for every post. Each distinct piece is
+analysed once. Channels, dates, topics, media and counters are drawn, the same for the same number of posts.
 """
 
 from __future__ import annotations

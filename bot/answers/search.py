@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.answers.matched_posts import MatchedPost, MatchedPosts, Scan, Verifier, match_posts
+from bot.answers.matched_posts import FIRST_BATCH, MatchedPost, MatchedPosts, Scan, Verifier, match_posts
 from bot.domain.analyser import Analyser
 from bot.domain.answer_values import SearchAnswer, StoryItem
 from bot.domain.digest import story_item
@@ -24,8 +24,10 @@ from bot.domain.query_reading import read_query
 from bot.errors import UserError
 from storage.channels import map_usernames
 from storage.database import Connection, Database
+from storage.posts import list_posts_by_seq
 from storage.records import SearchPlan, Story
-from storage.search import QueryTooSlow, find_candidates
+from storage.search import QueryTooSlow
+from storage.search_ranked import rank_candidates
 from storage.stories import list_stories, list_story_posts
 
 __all__ = ["MatchedPost", "MatchedPosts", "match_posts", "plan_query", "search"]
@@ -126,18 +128,26 @@ async def _find_best(
     """Pages of the best are counted in stories: their order is not that of numbers."""
     oldest = None if plan.since is not None else _oldest_ranked(plan, now)
     ranked = plan if oldest is None else replace(plan, since=oldest)
-    candidates = await db.read(find_candidates, ranked, limit=BEST_CANDIDATES, order="best")
-    left_out = skip == 0 and oldest is not None and await _matches_before(db, analyser, plan, oldest)
-    ranked_since = oldest if left_out else None
+    ranking = await db.read(rank_candidates, ranked, limit=BEST_CANDIDATES)
+    since = ranking.since
+    if (
+        since is None
+        and oldest is not None
+        and skip == 0
+        and await _matches_before(db, analyser, plan, oldest)
+    ):
+        since = oldest
     verifier = Verifier(analyser, plan)
     found: dict[tuple[str, int], MatchedPost] = {}
-    for post in candidates:
-        matched = await verifier.verify(post)
-        if matched is not None:
-            found.setdefault(_story_key(matched), matched)
-        if len(found) > skip + limit:
-            return _Page(list(found.values())[skip:-1], skip + limit, ranked_since=ranked_since)
-    return _Page(list(found.values())[skip:], None, len(candidates) == BEST_CANDIDATES, ranked_since)
+    for start in range(0, len(ranking.seqs), FIRST_BATCH):
+        for post in await db.read(list_posts_by_seq, ranking.seqs[start : start + FIRST_BATCH]):
+            matched = await verifier.verify(post)
+            if matched is not None:
+                found.setdefault(_story_key(matched), matched)
+            if len(found) > skip + limit:
+                return _Page(list(found.values())[skip:-1], skip + limit, ranked_since=since)
+    is_cut = len(ranking.seqs) == BEST_CANDIDATES
+    return _Page(list(found.values())[skip:], None, is_cut or ranking.since is not None, since)
 
 
 async def _matches_before(db: Database, analyser: Analyser, plan: SearchPlan, oldest: datetime) -> bool:

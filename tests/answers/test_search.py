@@ -20,7 +20,7 @@ from storage.channels import add_channel
 from storage.database import Database
 from storage.posts import PostItem, mark_deleted, save_posts
 from storage.records import Channel, Post, Understanding
-from storage.search import QueryTooSlow
+from storage.search import QueryTooSlow, find_candidates
 from tests.query_examples import ALMATY, ANALYSER, NAMES, NOW
 
 NEWS = Channel(1001, "News", "example_news")
@@ -191,12 +191,12 @@ async def test_a_search_stopped_on_its_way_shows_what_it_found(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seqs = [save(db, f"Морской порт, новость {n}", hours_ago=1 + n) for n in range(60)]
-    real, calls = matched_posts.find_candidates, itertools.count()
+    calls = itertools.count()
 
     def stopped(*args: Any, **how: Any) -> Any:
         if next(calls):
             raise QueryTooSlow("stopped")
-        return real(*args, **how)
+        return find_candidates(*args, **how)
 
     monkeypatch.setattr(matched_posts, "find_candidates", stopped)
     answer = await ask(db, "порт", limit=50)
