@@ -129,7 +129,7 @@ def _match_word(node: Word) -> str | None:
 
 
 def _match_every(nodes: Sequence[PlanNode]) -> str | None:
-    wanted = [found for node in nodes if (found := _match(node)) is not None]
+    wanted = list(dict.fromkeys(found for node in nodes if (found := _match(node)) is not None))
     if not wanted:
         return None
     expression = " AND ".join(f"({each})" for each in wanted)

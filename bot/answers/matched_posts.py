@@ -23,7 +23,7 @@ from storage.search import QueryTooSlow, find_candidates
 
 MAX_TRIED = 5_000
 MAX_TIME_S = 1.5  # an answer takes no more than two seconds in all
-FIRST_BATCH = 40
+FIRST_BATCH = 20
 LARGEST_BATCH = 640
 _LEAST_TIME_S = 0.1
 _TRIED_BETWEEN_PAUSES = 20  # some 10 ms of analysing, then others may run

@@ -27,7 +27,7 @@ from storage.database import Connection, Database
 from storage.posts import list_posts_by_seq
 from storage.records import SearchPlan, Story
 from storage.search import QueryTooSlow
-from storage.search_ranked import rank_candidates
+from storage.search_ranked import MOST_RANKED, rank_candidates
 from storage.stories import list_stories, list_story_posts
 
 __all__ = ["MatchedPost", "MatchedPosts", "match_posts", "plan_query", "search"]
@@ -72,6 +72,7 @@ async def search(
         until=None if plan.until is None or plan.until > now else plan.until,
         bounded=page.bounded,
         ranked_since=page.ranked_since,
+        ranked_hits=page.ranked_hits,
         reading=read_query(query, names),
     )
 
@@ -104,6 +105,7 @@ class _Page:
     next_before: int | None = None
     bounded: bool = False
     ranked_since: datetime | None = None
+    ranked_hits: int | None = None
 
 
 async def _find_new(
@@ -129,7 +131,7 @@ async def _find_best(
     oldest = None if plan.since is not None else _oldest_ranked(plan, now)
     ranked = plan if oldest is None else replace(plan, since=oldest)
     ranking = await db.read(rank_candidates, ranked, limit=BEST_CANDIDATES)
-    since = ranking.since
+    since, hits = ranking.since, None if ranking.since is None else MOST_RANKED
     if (
         since is None
         and oldest is not None
@@ -145,9 +147,8 @@ async def _find_best(
             if matched is not None:
                 found.setdefault(_story_key(matched), matched)
             if len(found) > skip + limit:
-                return _Page(list(found.values())[skip:-1], skip + limit, ranked_since=since)
-    is_cut = len(ranking.seqs) == BEST_CANDIDATES
-    return _Page(list(found.values())[skip:], None, is_cut or ranking.since is not None, since)
+                return _Page(list(found.values())[skip:-1], skip + limit, False, since, hits)
+    return _Page(list(found.values())[skip:], None, len(ranking.seqs) == BEST_CANDIDATES, since, hits)
 
 
 async def _matches_before(db: Database, analyser: Analyser, plan: SearchPlan, oldest: datetime) -> bool:

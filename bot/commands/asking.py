@@ -158,7 +158,10 @@ def _describe(answer: SearchAnswer, zone: ZoneInfo) -> Iterator[str]:
         yield f"not searched for: {', '.join(reading.aside)} (put in quotes what should be)"
     if answer.ranked_since is not None:
         shown = f"{answer.ranked_since.astimezone(zone):%Y-%m-%d}"
-        yield f"ranked: posts since {shown}; older ones match too, include them with date:P1Y or --sort new"
+        if answer.ranked_hits is None:
+            yield f"ranked: posts since {shown}; older ones match too: add date:P1Y, or --sort new"
+        else:
+            yield f"ranked: the newest {answer.ranked_hits} of very many matches, since {shown}"
 
 
 def _print_query_error(error: QueryError, query: str, language: str) -> int:

@@ -116,6 +116,7 @@ class SearchAnswer:
     until: datetime | None = None
     bounded: bool = False  # stopped after so many posts, or so long: there may be more that were not tried
     ranked_since: datetime | None = None  # older posts match too, but were not ranked
+    ranked_hits: int | None = None  # since then: so many of very many hits, the newest, were ranked
     reading: QueryReading = QueryReading()
 
 

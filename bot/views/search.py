@@ -71,7 +71,10 @@ def _understood(answer: SearchAnswer, texts: Texts, zone: ZoneInfo) -> list[Text
     if answer.ranked_since is not None:
         since = format_edge(answer.ranked_since, zone, texts)
         example = Code(texts("search-wider-example"))
-        lines.append(rich(texts, "search-ranked-since", since=since, example=example))
+        if answer.ranked_hits is None:
+            lines.append(rich(texts, "search-ranked-since", since=since, example=example))
+        else:
+            lines.append(Text(texts("search-ranked-hits", count=answer.ranked_hits, since=since)))
     return lines
 
 

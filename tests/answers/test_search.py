@@ -16,6 +16,7 @@ from bot.domain.answer_values import SearchAnswer
 from bot.domain.facets import facets_of
 from bot.domain.query import QueryError
 from bot.errors import UserError
+from storage import search_ranked
 from storage.channels import add_channel
 from storage.database import Database
 from storage.posts import PostItem, mark_deleted, save_posts
@@ -200,8 +201,8 @@ async def test_a_search_stopped_on_its_way_shows_what_it_found(
 
     monkeypatch.setattr(matched_posts, "find_candidates", stopped)
     answer = await ask(db, "порт", limit=50)
-    assert [item.seq for item in answer.items] == seqs[:40]
-    assert (answer.bounded, answer.next_before) == (True, seqs[39])
+    assert [item.seq for item in answer.items] == seqs[:20]
+    assert (answer.bounded, answer.next_before) == (True, seqs[19])
 
 
 async def test_best_first_says_from_when_on_it_ranked(db: Database) -> None:
@@ -216,6 +217,18 @@ async def test_best_first_says_from_when_on_it_ranked(db: Database) -> None:
     assert wider.ranked_since is None
     assert (await ask(db, "порт", sort="best")).ranked_since is None
     assert (await ask(db, "газ")).ranked_since is None
+
+
+async def test_of_very_many_hits_it_says_how_many_were_ranked(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_ranked, "MOST_RANKED", 3)
+    for n in range(5):
+        save(db, f"Газ, новость {n}", hours_ago=1 + n)
+    answer = await ask(db, "газ", sort="best")
+    assert (len(answer.items), answer.ranked_since) == (3, NOW - timedelta(hours=3))
+    assert answer.ranked_hits is not None
+    assert (await ask(db, "газ date:PT3H", sort="best")).ranked_hits is None
 
 
 async def test_older_posts_that_only_look_like_it_are_not_told_of(db: Database) -> None:

@@ -1,4 +1,4 @@
-"""Hostile queries through the public door, on a real database: in time an answer, or an error at the place."""
+"""Hostile queries through the public door, on a real database: an answer in time, or an error in place."""
 
 from __future__ import annotations
 

@@ -342,12 +342,14 @@ def _searches(texts: Texts) -> dict[str, tuple[Screen, ...]]:
     day = SearchAnswer("порт date:2025-10-05", (FOUND,), "best", since=DAY_BEGAN, until=DAY_BEGAN + DAY)
     bounded = SearchAnswer("порт", (FOUND,), "new", next_before=900, bounded=True)
     ranked = SearchAnswer("порт", (FOUND,), "best", bounded=True, ranked_since=NOW - 90 * DAY)
+    many = SearchAnswer("порт", (FOUND,), "best", 5, ranked_since=NOW - 9 * DAY, ranked_hits=2000)
     stopped = SearchAnswer('"газ порт"', (), "new", next_before=900, bounded=True)
     return {
         "search-understood": view_search(understood, texts, token="t1", zone=ALMATY),
         "search-day": view_search(day, texts, token="t1", zone=ALMATY),
         "search-bounded": view_search(bounded, texts, token="t1", zone=ALMATY),
         "search-ranked": view_search(ranked, texts, token="t1", zone=ALMATY),
+        "search-ranked-hits": view_search(many, texts, token="t1", zone=ALMATY),
         "search-nothing-bounded": view_search(stopped, texts, token="t1", zone=ALMATY),
         "search-no-more-bounded": view_search(stopped, texts, token="t1", zone=ALMATY, first=False),
         "search": view_search(found, texts, token="t1", zone=ALMATY),

@@ -15,6 +15,7 @@ search-quoted = “{ $words }”
 search-bounded = Not every post was checked: the search stopped so as not to keep you waiting. “More” goes on from here.
 search-bounded-best = These are the best of the closest matches; there are more. “Newest first” shows the rest.
 search-ranked-since = Older posts match too, but only those since { $since } were ranked. To include the rest, add a period: { $example }
+search-ranked-hits = Very many posts match: only the newest { $count } were ranked, since { $since }. To include others, make the query narrower.
 search-wider-example = past year
 search-nothing = Nothing found for { $query }
 search-nothing-advice = I looked through every post I have read, in all forms of the words. Try fewer words, or drop a filter. Or tap the button, and I will tell you when something appears.
