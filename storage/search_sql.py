@@ -145,9 +145,17 @@ def _match_either(node: AnyOf) -> str | None:
         # All spellings of one name near all of another: each once, not with each.
         lefts, rights = (tuple(dict.fromkeys(side)) for side in zip(*map(_sides, pairs), strict=True))
         return _match_every((AnyOf(lefts), AnyOf(rights)))
-    options = list(dict.fromkeys(_match(child) for child in node.children))
-    known = [option for option in options if option is not None]
-    return " OR ".join(f"({each})" for each in known) if known and len(known) == len(options) else None
+    words = [child.keys for child in node.children if isinstance(child, Word)]
+    # A name's long spelling has the short one in it: to look for that too finds no more.
+    options = [_match(child) for child in node.children if not _is_covered(child, words)]
+    known = [option for option in dict.fromkeys(options) if option is not None]
+    return " OR ".join(f"({each})" for each in known) if known and None not in options else None
+
+
+def _is_covered(node: PlanNode, words: Sequence[frozenset[str]]) -> bool:
+    """Whether every post with the phrase `node` has one of `words` in it anyway."""
+    parts = [part.keys for part in node.parts if isinstance(part, Word)] if isinstance(node, Phrase) else []
+    return any(part <= word for part in parts for word in words)
 
 
 def _sides(node: Near) -> tuple[PlanNode, PlanNode]:
