@@ -54,7 +54,7 @@ def list_outcomes(path: Path = CASES) -> Iterator[Outcome]:
     facts = PostFacts(frozenset(), Counters(), None)
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        plan = build_plan(parse_query(case["keyword"]), analyser, names, {}, _NOW, _ZONE)
+        plan = build_plan(parse_query(case["keyword"], plain_words=False), analyser, names, {}, _NOW, _ZONE)
         spans = match_plan(plan, analyser.analyse(case["text"]), facts)
         yield Outcome(
             case_id=case["id"],

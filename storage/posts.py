@@ -165,12 +165,20 @@ def list_texts(db: sqlite_utils.Database, seqs: Iterable[int]) -> list[DatedText
 
 
 def list_outdated(db: sqlite_utils.Database, analysis_version: int, limit: int) -> list[StoredPost]:
-    """Posts that another version of the analyser or vocabulary understood, newest first."""
-    return list_posts(
-        db,
-        "where posts.analysis_version <> ? order by posts.analysis_version desc, posts.seq desc limit ?",
-        [analysis_version, limit],
-    )
+    """Posts that another version of the analyser or vocabulary understood: of the highest version first,
+    within it the newest."""
+    found: list[StoredPost] = []
+    # Two ranges rather than "<>", which no index serves.
+    for comparison in (">", "<"):
+        found += list_posts(
+            db,
+            f"""
+            where posts.analysis_version {comparison} ?
+            order by posts.analysis_version desc, posts.seq desc limit ?
+            """,
+            [analysis_version, limit - len(found)],
+        )
+    return found
 
 
 def list_versions(db: sqlite_utils.Database, seq: int) -> list[PostVersion]:

@@ -1,32 +1,38 @@
-"""Posts that a search plan may match, newest or best first, for the matcher to look at.
+"""Posts that a search plan may match, newest first, for the matcher to look at.
 
 Narrows by index and rows (search_sql.py) and never drops a post that matches; deciding is the
 matcher's (bot/domain/matching.py), which reads the words again. Posts deleted at their source are
-left out. A query that takes too long is stopped.
+left out. A query that takes too long is stopped. Best first: search_ranked.py.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import sqlite_utils
 
 from storage.errors import StorageError
 from storage.moments import to_seconds
 from storage.post_rows import list_posts_by_seq
-from storage.records import SearchPlan, StoredPost
-from storage.search_sql import compile_match, compile_rows
+from storage.records import AllOf, PlanNode, Prefix, SearchPlan, StoredPost
+from storage.search_sql import (
+    RowCondition,
+    compile_match,
+    compile_prefix,
+    compile_rows,
+    is_short_prefix,
+    join_conditions,
+)
 from storage.seqs import seq_range
-
-Order = Literal["new", "best"]
 
 DEADLINE_S = 2.0
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: about a millisecond
+_LOOKED_AT, _RARE = 1_500, 20  # posts; one in so many
 
 
 class QueryTooSlow(StorageError):
@@ -34,11 +40,13 @@ class QueryTooSlow(StorageError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Narrowing:
+class Narrowing:
+    """What narrows the posts to try, ready to stand in a query; `number` is the column with the seq."""
+
     tables: str
     where: str
     parameters: tuple[Any, ...]
-    has_match: bool
+    number: str
 
 
 def find_candidates(
@@ -47,32 +55,81 @@ def find_candidates(
     *,
     before_seq: int | None = None,
     limit: int,
-    order: Order = "new",
     deadline_s: float = DEADLINE_S,
 ) -> list[StoredPost]:
-    """Returns up to `limit` posts that `plan` may match, with a seq below `before_seq`.
+    """Returns up to `limit` posts that `plan` may match, newest first, with a seq below `before_seq`.
 
-    Newest first these are all there are when fewer come than asked for, and the last seq is where to
-    go on; best first they are the highest by bm25, or the newest where the plan has no word to rank by.
+    These are all there are when fewer come than asked for; the last seq is where to go on. Raises
+    QueryTooSlow after `deadline_s` seconds.
     """
-    narrowing = _narrow(plan, before_seq)
-    by_rank = order == "best" and narrowing.has_match
-    with _stopped_after(db, deadline_s):
-        rows = db.conn.execute(
-            f"""
-            select posts.seq
-            from {narrowing.tables}
-            where {narrowing.where}
-            order by {"bm25(posts_fts), posts.seq desc" if by_rank else _newest_first(narrowing)}
-            limit ?
-            """,
-            (*narrowing.parameters, limit),
-        ).fetchall()
-        return list_posts_by_seq(db, [row[0] for row in rows])
+    with stopped_after(db, deadline_s):
+        return list_posts_by_seq(db, list_newest(db, plan, limit, before_seq))
 
 
-def _narrow(plan: SearchPlan, before_seq: int | None) -> _Narrowing:
-    match, rows = compile_match(plan), compile_rows(plan)
+def list_newest(
+    db: sqlite_utils.Database, plan: SearchPlan, limit: int, before_seq: int | None = None
+) -> list[int]:
+    """Returns the numbers of the newest posts that `plan` may match.
+
+    A short prefix, if common, is soon met by looking at the next posts; a rare one costs the index little.
+    """
+    short, rest = part_short_prefixes(plan.root)
+    if short:
+        others = compile_match(AllOf(rest)), compile_rows(plan.root)
+        seqs = _look_through(db, plan, others, short, limit, before_seq)
+        if seqs is not None:
+            return seqs
+    match = compile_match(plan.root, short)
+    narrowing = narrow_by(plan, match, compile_rows(plan.root), before_seq)
+    rows = db.conn.execute(
+        f"""
+        select {narrowing.number} from {narrowing.tables} where {narrowing.where}
+        order by {narrowing.number} desc limit ?
+        """,
+        (*narrowing.parameters, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def _look_through(
+    db: sqlite_utils.Database,
+    plan: SearchPlan,
+    others: tuple[str | None, RowCondition | None],
+    short: Sequence[Prefix],
+    limit: int,
+    before_seq: int | None,
+) -> list[int] | None:
+    """The newest posts that pass `others` and have words that begin so; None where those are too rare."""
+    begins = join_conditions([compile_prefix(prefix) for prefix in short])
+    narrowing = narrow_by(plan, *others, before_seq)
+    tables = narrowing.tables
+    if narrowing.number == "posts.seq":  # no search in the index: its rows are read by number
+        tables += " cross join posts_fts on posts_fts.rowid = posts.seq"
+    rows = db.conn.execute(
+        f"""
+        select {narrowing.number}, {begins.sql} from {tables} where {narrowing.where}
+        order by {narrowing.number} desc
+        """,
+        (*begins.parameters, *narrowing.parameters),
+    )
+    seqs: list[int] = []
+    try:
+        for looked_at, (seq, found) in enumerate(rows, 1):
+            if found:
+                seqs.append(seq)
+            if len(seqs) == limit:
+                return seqs
+            if looked_at % _LOOKED_AT == 0 and len(seqs) * _RARE < looked_at:
+                return None
+    finally:
+        rows.close()
+    return seqs
+
+
+def narrow_by(
+    plan: SearchPlan, match: str | None, rows: RowCondition | None, before_seq: int | None = None
+) -> Narrowing:
+    """Returns the window of `plan`, a MATCH expression and a condition on rows as one."""
     low, high = seq_range(plan.since, plan.until)
     # The order of the joins is ours: index first, rows by number.
     tables = ["posts"] if match is None else ["posts_fts", "posts on posts.seq = posts_fts.rowid"]
@@ -92,15 +149,23 @@ def _narrow(plan: SearchPlan, before_seq: int | None) -> _Narrowing:
     joined = " cross join ".join(tables)
     if rows is not None:
         joined += " left join post_stats on post_stats.seq = posts.seq"
-    return _Narrowing(joined, " and ".join(conditions), tuple(parameters), match is not None)
+    return Narrowing(joined, " and ".join(conditions), tuple(parameters), number)
 
 
-def _newest_first(narrowing: _Narrowing) -> str:
-    return "posts_fts.rowid desc" if narrowing.has_match else "posts.seq desc"
+def list_parts(root: PlanNode) -> Sequence[PlanNode]:
+    """Returns the nodes that all hold at the top of a plan."""
+    return root.children if isinstance(root, AllOf) else (root,)
+
+
+def part_short_prefixes(root: PlanNode) -> tuple[list[Prefix], tuple[PlanNode, ...]]:
+    """Returns the short prefixes at the top of a plan, and its other nodes."""
+    parts = list_parts(root)
+    short = [part for part in parts if isinstance(part, Prefix) and is_short_prefix(part)]
+    return short, tuple(part for part in parts if part not in short)
 
 
 @contextmanager
-def _stopped_after(db: sqlite_utils.Database, deadline_s: float) -> Iterator[None]:
+def stopped_after(db: sqlite_utils.Database, deadline_s: float) -> Iterator[None]:
     """Interrupts what SQLite does in the block once `deadline_s` have gone by."""
     end = time.monotonic() + deadline_s
     db.conn.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS)

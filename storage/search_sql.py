@@ -26,12 +26,12 @@ from storage.records import (
     Phrase,
     PlanNode,
     Prefix,
-    SearchPlan,
     Word,
 )
 
 _INDEXED_FACETS = ("ch:", "la:", "re:", "to:")
 _INDEXED_FLAGS = frozenset({"me:link"})
+_SHORT_PREFIX = 3  # letters
 _NOTHING = 'terms : "no:such:key"'  # the index holds no such token
 _REACTION_COUNT = """
 (
@@ -58,14 +58,43 @@ class RowCondition:
     parameters: tuple[Any, ...] = ()
 
 
-def compile_match(plan: SearchPlan) -> str | None:
-    """Returns the MATCH expression that every matching post satisfies; None = any post may match."""
-    return _match(plan.root)
+def compile_match(root: PlanNode, short: Sequence[Prefix] = ()) -> str | None:
+    """Returns the MATCH expression that every post which matches `root` satisfies, and has words that begin
+    with each of `short`; None = any post may match. Short prefixes within `root` are left out."""
+    known = [found for found in (_match(root), *map(_match_prefix, short)) if found is not None]
+    if len(known) < 2:
+        return known[0] if known else None
+    return " AND ".join(f"({each})" for each in known)
 
 
-def compile_rows(plan: SearchPlan) -> RowCondition | None:
+def compile_rows(root: PlanNode) -> RowCondition | None:
     """Returns the condition on rows that every matching post satisfies; None = any post may match."""
-    return _rows(plan.root)
+    return _rows(root)
+
+
+def is_short_prefix(node: PlanNode) -> bool:
+    """Whether `node` is a prefix too short for the index, which gathers all posts of all words that begin so
+    before it gives the first: a second in a million posts, in which SQLite cannot be stopped."""
+    return isinstance(node, Prefix) and len(node.prefix) <= _SHORT_PREFIX
+
+
+def compile_prefix(prefix: Prefix) -> RowCondition:
+    """Returns the condition on a row of posts_fts that some word of it starts so."""
+    return RowCondition("instr(' ' || posts_fts.forms, ?) > 0", (f" {prefix.prefix}",))
+
+
+def join_conditions(conditions: Sequence[RowCondition]) -> RowCondition:
+    """Returns that all of one or more conditions hold."""
+    return _join(conditions, "and")
+
+
+def is_facets_only(node: PlanNode) -> bool:
+    """Whether no word stands in `node`, only filters."""
+    if isinstance(node, AllOf | AnyOf):
+        return all(map(is_facets_only, node.children))
+    if isinstance(node, Not):
+        return is_facets_only(node.child)
+    return isinstance(node, Engagement)
 
 
 def _match(node: PlanNode) -> str | None:
@@ -75,8 +104,7 @@ def _match(node: PlanNode) -> str | None:
         form = _quote(node.norm)
         return None if form is None else f"forms : {form}"
     if isinstance(node, Prefix):
-        form = _quote(node.prefix)
-        return None if form is None else f"forms : {form} *"
+        return None if is_short_prefix(node) else _match_prefix(node)
     if isinstance(node, Facet):
         return f"terms : {_quote(node.token)}" if _is_indexed(node) else None
     if isinstance(node, Phrase):
@@ -88,6 +116,11 @@ def _match(node: PlanNode) -> str | None:
     return _match_every(node.children) if isinstance(node, AllOf) else None
 
 
+def _match_prefix(node: Prefix) -> str | None:
+    form = _quote(node.prefix)
+    return None if form is None else f"forms : {form} *"
+
+
 def _match_word(node: Word) -> str | None:
     quoted = [_quote(key) for key in sorted(node.keys)]
     if None in quoted:
@@ -96,7 +129,7 @@ def _match_word(node: Word) -> str | None:
 
 
 def _match_every(nodes: Sequence[PlanNode]) -> str | None:
-    wanted = [found for node in nodes if (found := _match(node)) is not None]
+    wanted = list(dict.fromkeys(found for node in nodes if (found := _match(node)) is not None))
     if not wanted:
         return None
     expression = " AND ".join(f"({each})" for each in wanted)
@@ -107,9 +140,26 @@ def _match_every(nodes: Sequence[PlanNode]) -> str | None:
 
 
 def _match_either(node: AnyOf) -> str | None:
-    options = [_match(child) for child in node.children]
-    known = [option for option in options if option is not None]
-    return " OR ".join(f"({each})" for each in known) if known and len(known) == len(options) else None
+    pairs = [child for child in node.children if isinstance(child, Near)]
+    if len(pairs) == len(node.children) > 1:
+        # All spellings of one name near all of another: each once, not with each.
+        lefts, rights = (tuple(dict.fromkeys(side)) for side in zip(*map(_sides, pairs), strict=True))
+        return _match_every((AnyOf(lefts), AnyOf(rights)))
+    words = [child.keys for child in node.children if isinstance(child, Word)]
+    # A name's long spelling has the short one in it: to look for that too finds no more.
+    options = [_match(child) for child in node.children if not _is_covered(child, words)]
+    known = [option for option in dict.fromkeys(options) if option is not None]
+    return " OR ".join(f"({each})" for each in known) if known and None not in options else None
+
+
+def _is_covered(node: PlanNode, words: Sequence[frozenset[str]]) -> bool:
+    """Whether every post with the phrase `node` has one of `words` in it anyway."""
+    parts = [part.keys for part in node.parts if isinstance(part, Word)] if isinstance(node, Phrase) else []
+    return any(part <= word for part in parts for word in words)
+
+
+def _sides(node: Near) -> tuple[PlanNode, PlanNode]:
+    return node.left, node.right
 
 
 def _match_phrase(node: Phrase) -> str | None:

@@ -51,6 +51,7 @@ FAMILIES = {
         "exact",
         "prefix",
         "near",
+        "time",
         "topic",
         "source",
         "engagement",
@@ -64,6 +65,7 @@ FAMILIES = {
         "exact",
         "prefix",
         "near",
+        "time",
         "topic",
         "source",
         "engagement",
@@ -207,6 +209,8 @@ def test_examples_of_queries_are_queries(language: str) -> None:
     for key in KEYS:
         if key.startswith("query-example-") or key == "alert-example-words":
             parse_query(texts(key))
+    assert parse_query(texts("query-example-time")).period
+    assert parse_query(texts("search-wider-example")).normalised == "date:P1Y"
     assert texts("alert-example") == f"/alert {texts('alert-example-words')}"
     assert texts("cmd-alert").endswith(texts("alert-example"))
 

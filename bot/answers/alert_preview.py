@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.answers.matched_posts import MatchedPost, match_posts
 from bot.domain.analyser import Analyser
-from bot.domain.answer_values import AlertPreview, StoryItem
+from bot.domain.answer_values import AlertPreview, QueryReading, StoryItem
 from bot.domain.digest import story_item
 from storage.database import Database
 from storage.records import SearchPlan, Story
@@ -28,11 +28,14 @@ async def preview_alert(
     now: datetime,
     *,
     days: int = 30,
+    reading: QueryReading | None = None,
 ) -> AlertPreview:
     """Returns how many posts of the last `days` days match, and the newest of three stories."""
     matched = await match_posts(db, analyser, plan, now - timedelta(days=days), now, _LOOKED_AT)
     examples = tuple(_build_item(each) for each in _one_a_story(matched.posts))
-    return AlertPreview(query, days, matched.count, examples[:EXAMPLES], bounded=not matched.complete)
+    return AlertPreview(
+        query, days, matched.count, examples[:EXAMPLES], not matched.complete, reading or QueryReading()
+    )
 
 
 def _one_a_story(posts: Iterable[MatchedPost]) -> list[MatchedPost]:

@@ -1,8 +1,8 @@
 """Stored posts that a plan matches: candidates from the index, each verified by the matcher.
 
 The index narrows, the matcher decides, with the same evaluator as for alerts, so that both agree. Work is
-bounded by the number of posts tried, not by time; whoever asks learns when the bound was hit. Groups
-nothing into stories (search.py).
+bounded by the number of posts tried and by time; whoever asks learns when a bound was hit. Groups nothing
+into stories (search.py).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from time import monotonic
 
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.facets import facets_of_stored
@@ -18,11 +19,13 @@ from bot.domain.matching import PostFacts, match_plan
 from bot.domain.tokens import NO_WORDS
 from storage.database import Database
 from storage.records import AllOf, AnyOf, Engagement, Facet, Not, PlanNode, SearchPlan, StoredPost
-from storage.search import find_candidates
+from storage.search import QueryTooSlow, find_candidates
 
 MAX_TRIED = 5_000
-FIRST_BATCH = 40
+MAX_TIME_S = 1.5  # an answer takes no more than two seconds in all
+FIRST_BATCH = 20
 LARGEST_BATCH = 640
+_LEAST_TIME_S = 0.1
 _TRIED_BETWEEN_PAUSES = 20  # some 10 ms of analysing, then others may run
 
 _NO_WORDS = AnalysedText(raw="", masked="", language="und", words=NO_WORDS, keys=())
@@ -60,32 +63,65 @@ async def match_posts(
 
 
 class Scan:
-    """Walks the candidates newest first. `bounded` says afterwards that the bound ended it;
+    """Walks the candidates newest first. `bounded` says afterwards that a bound ended it;
     `next_before` where the walk stands."""
 
-    def __init__(self, db: Database, analyser: Analyser, plan: SearchPlan, before: int | None = None) -> None:
+    def __init__(
+        self,
+        db: Database,
+        analyser: Analyser,
+        plan: SearchPlan,
+        before: int | None = None,
+        *,
+        time_s: float | None = None,
+    ) -> None:
         self.bounded = False
         self.next_before = before
         self._db = db
         self._verifier = Verifier(analyser, plan)
         self._plan = plan
+        self._end = monotonic() + (MAX_TIME_S if time_s is None else time_s)
 
     async def matches(self) -> AsyncIterator[MatchedPost]:
-        """Yields every matching post below `before`, until the bound."""
+        """Yields every matching post below `before`, until a bound; raises QueryTooSlow where time was
+        over before there was a post to try."""
         size, tried = FIRST_BATCH, 0
         while tried < MAX_TRIED:
             size = min(size, MAX_TRIED - tried)
-            batch = await self._db.read(find_candidates, self._plan, before_seq=self.next_before, limit=size)
-            for post in batch:
+            batch = await self._fetch(size, is_first=tried == 0)
+            for post in batch or ():
+                if monotonic() > self._end:
+                    batch = None
+                    break
                 self.next_before = post.seq
                 matched = await self._verifier.verify(post)
                 if matched is not None:
                     yield matched
+            if batch is None:
+                break
             if len(batch) < size:
                 return
             tried += size
             size = min(size * 2, LARGEST_BATCH)
         self.bounded = True
+
+    async def _fetch(self, size: int, *, is_first: bool) -> list[StoredPost] | None:
+        """The next candidates; None when there is no time left for them."""
+        left = self._end - monotonic()
+        if left <= 0 and not is_first:
+            return None
+        try:
+            return await self._db.read(
+                find_candidates,
+                self._plan,
+                before_seq=self.next_before,
+                limit=size,
+                deadline_s=max(left, _LEAST_TIME_S),
+            )
+        except QueryTooSlow:
+            if is_first:
+                raise
+            return None
 
 
 class Verifier:

@@ -88,9 +88,8 @@ class StandingAlerts:
         if alert.alert_id in self._alerts:
             self._remove(alert.alert_id)
         try:
-            plan = build_plan(
-                parse_query(alert.query), self._analyser, self._names, usernames, now, _UTC, for_alert=True
-            )
+            query = parse_query(alert.query, plain_words=False)  # they were put aside when it was saved
+            plan = build_plan(query, self._analyser, self._names, usernames, now, _UTC, for_alert=True)
         except QueryError as error:  # it was valid when saved: a channel it names has gone
             _log.warning("alert does not compile", alert_id=alert.alert_id, code=error.code)
             return

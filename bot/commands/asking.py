@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -123,7 +124,11 @@ def _parse_topics(topics: str | None) -> tuple[str, ...]:
 
 def _print_stories(answer: SearchAnswer, zone: ZoneInfo) -> None:
     """Plain lines. Not through the views: they need aiogram, which takes seconds to import."""
-    print(f"{answer.query}\n" if answer.items else f"Nothing found for: {answer.query}")
+    print(answer.query if answer.items else f"Nothing found for: {answer.query}")
+    for line in _describe(answer, zone):
+        print(f"  {line}")
+    if answer.items:
+        print()
     for number, item in enumerate(answer.items, 1):
         first = item.sources[0]
         sample = " (sample)" if first.is_sample else ""
@@ -134,8 +139,29 @@ def _print_stories(answer: SearchAnswer, zone: ZoneInfo) -> None:
         print(f"   {first.title}{sample} · {first.kind} · {published:%Y-%m-%d %H:%M} · {first.link}")
         if len(item.sources) > 1:
             print(f"   and in: {', '.join(source.title for source in item.sources[1:])}")
-    if answer.next_before is not None:
+    if answer.bounded:
+        print("\nNot every post was checked. Make the query narrower or the period shorter.")
+    elif answer.next_before is not None:
         print("\nThere is more: ask for a higher --limit.")
+
+
+def _describe(answer: SearchAnswer, zone: ZoneInfo) -> Iterator[str]:
+    """How the query was understood, beside its canonical text."""
+    since, until = (at and f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in (answer.since, answer.until))
+    reading = answer.reading
+    if since or until:
+        said = f" ({', '.join(reading.period)})" if reading.period else ""
+        yield f"searched: {since or 'from the beginning'} to {until or 'now'}, {zone.key}{said}"
+    for name, *others in reading.names:
+        yield f"{name}: also {', '.join(others)}"
+    if reading.aside:
+        yield f"not searched for: {', '.join(reading.aside)} (put in quotes what should be)"
+    if answer.ranked_since is not None:
+        shown = f"{answer.ranked_since.astimezone(zone):%Y-%m-%d}"
+        if answer.ranked_hits is None:
+            yield f"ranked: posts since {shown}; older ones match too: add date:P1Y, or --sort new"
+        else:
+            yield f"ranked: the newest {answer.ranked_hits} of very many matches, since {shown}"
 
 
 def _print_query_error(error: QueryError, query: str, language: str) -> int:

@@ -62,7 +62,7 @@ def run_match(file: str) -> int:
 
     def answer(line: dict[str, Any]) -> dict[str, Any]:
         try:
-            query = parse_query(_text_of(line, "keyword"))
+            query = parse_query(_text_of(line, "keyword"), plain_words=False)
             plan = build_plan(query, analyser, names, {}, now, zone)
         except QueryError as error:
             return {"error": error.code, "at": error.at}

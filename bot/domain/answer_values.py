@@ -97,6 +97,16 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryReading:
+    """How a query was understood, beside its canonical text. `names`: each as written, then its other
+    spellings; as typed: `period`, the words taken for a time, `aside`, those that are not searched for."""
+
+    names: tuple[tuple[str, ...], ...] = ()
+    period: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
     query: str  # canonical text, as understood
     items: tuple[StoryItem, ...]
@@ -104,7 +114,10 @@ class SearchAnswer:
     next_before: int | None = None  # pass back for the next page; None = no more
     since: datetime | None = None
     until: datetime | None = None
-    bounded: bool = False  # stopped after so many posts: there may be more that were not tried
+    bounded: bool = False  # stopped after so many posts, or so long: there may be more that were not tried
+    ranked_since: datetime | None = None  # older posts match too, but were not ranked
+    ranked_hits: int | None = None  # since then: so many of very many hits, the newest, were ranked
+    reading: QueryReading = QueryReading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,7 @@ class AlertPreview:
     fired: int
     examples: tuple[StoryItem, ...]
     bounded: bool = False  # counting stopped after so many posts: "at least" `fired`
+    reading: QueryReading = QueryReading()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,20 @@ def expand_names(row: Sequence[Leaf], *, names: NameIndex, word: Callable[[str],
     return pieces
 
 
+def find_names(words: Sequence[str], names: NameIndex) -> list[tuple[int, int, tuple[Alias, ...]]]:
+    """Returns the names in a row of folded words, cut as `expand_names` does: place, length, other
+    spellings."""
+    row = [Word(frozenset(), word) for word in words]
+    found: list[tuple[int, int, tuple[Alias, ...]]] = []
+    at = 0
+    while at < len(row):
+        length, aliases = _longest_name(row, at, names)
+        if others := tuple(alias for alias in aliases if alias != tuple(words[at : at + length])):
+            found.append((at, length, others))
+        at += length
+    return found
+
+
 def list_ways(pieces: Sequence[Sequence[Way]]) -> list[Way]:
     """Returns the ways of the whole row: every way of a piece with every way of the others."""
     return [tuple(leaf for way in ways for leaf in way) for ways in islice(product(*pieces), MAX_WAYS)]

@@ -32,7 +32,8 @@ class NameIndex:
     """Groups of spellings of one thing. `longest` is the number of words of the longest spelling."""
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
-        self.groups = tuple(_group(names) for names in groups)
+        self._written: dict[Alias, str] = {}
+        self.groups = tuple(self._group(names) for names in groups)
         self.longest = max((len(alias) for group in self.groups for alias in group), default=0)
         self._exact: dict[Alias, tuple[Alias, ...]] = {}
         self._stems: dict[Alias, tuple[Alias, ...]] = {}
@@ -50,6 +51,16 @@ class NameIndex:
         group = self._exact.get(tuple(_plain(word) for word in given)) or self._inflected(given)
         return tuple(dict.fromkeys((given, *group))) if group else ()
 
+    def written(self, alias: Alias) -> str:
+        """A spelling that `alternatives` returned, with its capitals; one unknown as it is."""
+        return self._written.get(alias, " ".join(alias))
+
+    def _group(self, names: Sequence[str]) -> tuple[Alias, ...]:
+        group = [(words, name) for name in names if (words := split_name(name))]
+        for words, name in group:
+            self._written.setdefault(words, name)
+        return tuple(dict.fromkeys(words for words, _ in group))
+
     def _inflected(self, words: Alias) -> tuple[Alias, ...]:
         found = (self._stems.get(stems) for stems in _stems_of(words, _CASE_ENDINGS))
         return next((group for group in found if group), ())
@@ -58,10 +69,6 @@ class NameIndex:
 def split_name(name: str) -> Alias:
     """The folded words of a name as a text shows them: «Темир-Баба» is two."""
     return tuple(token.norm for token in tokenise(name))
-
-
-def _group(names: Sequence[str]) -> tuple[Alias, ...]:
-    return tuple(dict.fromkeys(words for name in names if (words := split_name(name))))
 
 
 def _plain(word: str) -> str:

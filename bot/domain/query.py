@@ -1,7 +1,8 @@
 """The query language: text -> Query, one parser for search, alerts and digest filters.
 
-A minus binds tightest, then NEAR, then `|`, then the space (= and). Dates stay relative and words stay
-words: what they mean is plan.py's affair. Any text gives a Query or a QueryError, never a traceback.
+A minus binds tightest, then NEAR, then `|`, then the space (= and). A time said in plain words becomes a date
+filter and a request is put aside (plain_words.py). Dates stay relative and words stay words: what they mean
+is plan.py's affair. Any text gives a Query or a QueryError, never a traceback.
 
 The codes of QueryError, each a key in the locales, with its fields:
     query-empty                 nothing to search for (only signs, emoji or links)
@@ -30,13 +31,14 @@ The codes of QueryError, each a key in the locales, with its fields:
     query-bad-date              name, value, example
     query-date-place            date: inside an alternative or an exclusion
 and of plan.py:
-    query-date-in-alert         date: has no place in an alert
+    query-date-in-alert         a date has no place in an alert
     query-unknown-channel       channel, nearest ("@a, @b", or "" when none is near)
     query-not-a-word            word (nothing in it can be searched for)
 """
 
 from __future__ import annotations
 
+from bot.domain.plain_words import PlainWords, is_plain_word, read_plain_words
 from bot.domain.query_tokens import Lexeme, read_lexemes
 from bot.domain.query_tree import (
     Either,
@@ -56,15 +58,18 @@ from bot.domain.query_tree import (
     write_query,
 )
 
-__all__ = ["Query", "QueryError", "parse_query"]
+__all__ = ["Query", "QueryError", "parse_query", "without_dates"]
 
 MAX_LENGTH = 1000
 MAX_WORDS = 64
 MAX_DEPTH = 16
 
 
-def parse_query(text: str) -> Query:
-    """Returns the tree of `text`; raises QueryError, which points at the character at fault."""
+def parse_query(text: str, *, plain_words: bool = True) -> Query:
+    """Returns the tree of `text`; raises QueryError, which points at the character at fault.
+
+    Without `plain_words` every word is one to look for, also «вчера» and “show me”.
+    """
     if len(text) > MAX_LENGTH:
         fields = {"limit": MAX_LENGTH, "length": len(text)}
         raise QueryError("query-too-long", MAX_LENGTH, len(text) - MAX_LENGTH, fields)
@@ -72,12 +77,35 @@ def parse_query(text: str) -> Query:
     _check_size(lexemes)
     if not lexemes:
         raise QueryError("query-empty", 0, len(text))
-    root = _Parser(lexemes).parse()
+    read = read_plain_words(lexemes, text) if plain_words else PlainWords(lexemes)
+    root = _Parser(read.lexemes).parse()
     _check_alternatives(root)
     _check_dates(root)
     if not is_positive(root):
         raise QueryError("query-only-negative", root.at, root.length)
-    return Query(root, write_query(root))
+    return Query(root, _normalise(root), read.period, read.aside)
+
+
+def without_dates(query: Query, *, written: bool = False) -> Query:
+    """Returns `query` without the times said in plain words (with `written`: without any date), which stay
+    in its `period`; raises QueryError where nothing else is asked for."""
+    children = query.root.children if isinstance(query.root, Every) else (query.root,)
+    dates = [c for c in children if isinstance(c, Filter) and c.name == "date" and (written or c.spoken)]
+    rest = [child for child in children if not any(child is each for each in dates)]
+    if not dates:
+        return query
+    if not any(map(is_positive, rest)):
+        raise QueryError("query-date-in-alert", dates[0].at, dates[0].length)
+    root = join_every(rest)
+    period = query.period or tuple(write_query(date) for date in dates)
+    return Query(root, _normalise(root), period, query.aside)
+
+
+def _normalise(root: QueryNode) -> str:
+    """The canonical text; words that would be taken for a time or a request stand in quotes."""
+    written = write_query(root)
+    again = read_plain_words(read_lexemes(written), written)
+    return write_query(root, is_plain_word) if again.period or again.aside else written
 
 
 class _Parser:

@@ -17,6 +17,7 @@ from bot.domain.links import NotAChannel, parse_channel_ref
 from bot.domain.query_dates import normalise_dates
 from bot.domain.query_names import FILTER_EXAMPLES, FILTER_NAMES, FILTER_VALUES, NUMBER_FILTERS
 from bot.domain.query_tree import Filter, QueryError
+from bot.domain.time_words import load_time_phrases
 from storage.records import Comparison
 
 MAX_NUMBER = 10**15  # fits SQLite's integers with room to spare
@@ -94,8 +95,9 @@ def _read_channel(text: FilterText) -> str:
 
 def _read_dates(text: FilterText) -> str:
     operator, rest = _split_operator(text.value)
+    said = load_time_phrases().find([rest], 0) if operator is None else None  # date:вчера
     try:
-        return normalise_dates(rest, operator)
+        return normalise_dates(rest if said is None else said.meaning, operator)
     except ValueError:
         raise _bad_value("query-bad-date", "date", text) from None
 

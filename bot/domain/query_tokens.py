@@ -43,12 +43,13 @@ _OPERAND = rf"[#@]?(?:{_LETTER}|[\"«“”„(])"
 _MINUS = re.compile(rf"[{_DASHES}]+(?==?{_OPERAND})")
 _EXACT = re.compile(rf"=(?={_OPERAND})")
 _NEAR = re.compile(r"NEAR(?:/(?P<distance>[^\s()|\"«»“”„]*))?")
+_TAGS = ("#", "@")
 _CLOSERS = {'"': '"', "«": "»", "“": '”"', "„": '“”"', "”": "”"}
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A piece of a query; `leaf` with kind "leaf", `distance` with "near"."""
+    """A piece of a query; `leaf` with kind "leaf", `distance` with "near"; `bare`: a word without a sign."""
 
     kind: LexemeKind
     at: int
@@ -57,6 +58,7 @@ class Lexeme:
     minus_at: int = 0
     leaf: Term | Quoted | Filter | None = None
     distance: int = 0
+    bare: bool = False
 
 
 def read_lexemes(text: str) -> list[Lexeme]:
@@ -143,7 +145,8 @@ class _Scanner:
             self._ignore(found.end())
         else:
             term = self._term(found, len(self.text))
-            self._leaf(term, self.at + term.length)
+            is_tag = self.text[self.at - 1 : self.at] in _TAGS
+            self._leaf(term, self.at + term.length, bare=bare and not is_tag)
         return True
 
     def _near(self) -> None:
@@ -196,8 +199,8 @@ class _Scanner:
     def _negation(self) -> tuple[bool, int]:
         return self.minus_at is not None, self.minus_at or 0
 
-    def _leaf(self, leaf: Term | Quoted | Filter, end: int) -> None:
-        self._push(Lexeme("leaf", self.at, end - self.at, *self._negation(), leaf=leaf), end)
+    def _leaf(self, leaf: Term | Quoted | Filter, end: int, *, bare: bool = False) -> None:
+        self._push(Lexeme("leaf", self.at, end - self.at, *self._negation(), leaf=leaf, bare=bare), end)
 
     def _push(self, lexeme: Lexeme, end: int) -> None:
         self.lexemes.append(lexeme)

@@ -7,7 +7,7 @@ the text as typed and do not take part in comparisons: two spellings of one quer
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,7 +68,8 @@ class Nearby:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`name:value`, `name:>number`, or `react:🔥>10` with all of them; name and value canonical."""
+    """`name:value`, `name:>number`, or `react:🔥>10` with all of them; name and value canonical.
+    `spoken`: it was said in plain words, not written as a filter."""
 
     name: str
     value: str = ""
@@ -76,6 +77,7 @@ class Filter:
     number: int | None = None
     at: int = field(default=0, compare=False)
     length: int = field(default=0, compare=False)
+    spoken: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +112,30 @@ QueryNode = Term | Quoted | Nearby | Filter | Every | Either | Without
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query understood. `normalised` is its canonical text, which parses to the same tree."""
+    """A query understood. `normalised` is its canonical text, which parses to the same tree; as typed:
+    `period`, the words taken for a time, and `aside`, those that are not searched for."""
 
     root: QueryNode
     normalised: str
+    period: tuple[str, ...] = field(default=(), compare=False)
+    aside: tuple[str, ...] = field(default=(), compare=False)
 
 
-def write_query(node: QueryNode) -> str:
-    """Returns the text that parses to `node`."""
+def write_query(node: QueryNode, guarded: Callable[[str], bool] = lambda word: False) -> str:
+    """Returns the text that parses to `node`; a lone word that `guarded` names is put in quotes."""
     if isinstance(node, Every):
-        return " ".join(write_query(child) for child in node.children)
+        return " ".join(write_query(child, guarded) for child in node.children)
     if isinstance(node, Either):
-        return " | ".join(_write_operand(child, (Every,)) for child in node.children)
+        return " | ".join(_write_operand(child, (Every,), guarded) for child in node.children)
     if isinstance(node, Without):
-        return "-" + _write_operand(node.child, (Every, Either, Nearby))
+        return "-" + _write_operand(node.child, (Every, Either, Nearby), guarded)
     if isinstance(node, Nearby):
-        return f"{write_query(node.left)} {NEAR_WORD}/{node.distance} {write_query(node.right)}"
+        left, right = write_query(node.left, guarded), write_query(node.right, guarded)
+        return f"{left} {NEAR_WORD}/{node.distance} {right}"
     if isinstance(node, Filter):
         number = "" if node.number is None else node.number
         return f"{node.name}:{node.value}{node.comparison or ''}{number}"
-    return _write_words(node)
+    return _write_words(node, guarded)
 
 
 def join_every(nodes: Sequence[QueryNode]) -> QueryNode:
@@ -162,16 +168,18 @@ def is_positive(node: QueryNode) -> bool:
     return True
 
 
-def _write_operand(node: QueryNode, weaker: tuple[type, ...]) -> str:
-    written = write_query(node)
+def _write_operand(node: QueryNode, weaker: tuple[type, ...], guarded: Callable[[str], bool]) -> str:
+    written = write_query(node, guarded)
     return f"({written})" if isinstance(node, weaker) else written
 
 
-def _write_words(node: Term | Quoted) -> str:
+def _write_words(node: Term | Quoted, guarded: Callable[[str], bool]) -> str:
     terms = (node,) if isinstance(node, Term) else node.terms
     words = " ".join(term.text + ("*" if term.mode == "prefix" else "") for term in terms)
     exact = "=" if terms[0].mode == "exact" else ""
-    quoted = isinstance(node, Quoted) or (node.mode == "forms" and _RESERVED.fullmatch(node.text))
+    quoted = isinstance(node, Quoted) or (
+        node.mode == "forms" and (_RESERVED.fullmatch(node.text) is not None or guarded(node.text))
+    )
     return f'{exact}"{words}"' if quoted else exact + words
 
 

@@ -14,6 +14,7 @@ from bot.i18n import Texts
 from bot.views.callbacks import AlertsPage, DeleteAlert, Dismiss, MuteAlert, Open, RestoreAlert, SaveAlert
 from bot.views.formats import format_moment
 from bot.views.items import view_item
+from bot.views.query_reading import describe_aside, list_names, quote_words
 from bot.views.screen import Screen, button, join, keyboard, rich, shorten
 
 PAGE_SIZE = 8
@@ -33,11 +34,11 @@ def view_alert_hint(texts: Texts) -> Screen:
 
 def view_alert_preview(preview: AlertPreview, texts: Texts, *, token: str, zone: ZoneInfo) -> Screen:
     """Returns what the alert would have done, examples of it, and whether to save it."""
-    blocks: list[Text | str] = [rich(texts, "alert-preview-title", query=Code(preview.query))]
-    if preview.fired:
-        blocks.append(texts("alert-preview-fired", days=preview.days, fired=preview.fired))
-    else:
-        blocks.append(texts("alert-preview-none", days=preview.days))
+    title = rich(texts, "alert-preview-title", query=Code(preview.query))
+    blocks: list[Text | str] = [join("\n", [title, *_understood(preview, texts)])]
+    key = "alert-preview-fired" if preview.fired else "alert-preview-none"
+    history = texts(key, days=preview.days, fired=preview.fired)
+    blocks.append(f"{history} {texts('alert-preview-bounded')}" if preview.bounded else history)
     if preview.fired > _NOISY_A_DAY * preview.days:
         blocks.append(texts("alert-preview-noisy"))
     if preview.examples:
@@ -45,6 +46,14 @@ def view_alert_preview(preview: AlertPreview, texts: Texts, *, token: str, zone:
         blocks += [texts("alert-preview-examples"), *examples]
     save = button(texts("button-save"), SaveAlert(token=token))
     return Screen(join("\n\n", blocks), keyboard([save, button(texts("button-cancel"), Dismiss())]))
+
+
+def _understood(preview: AlertPreview, texts: Texts) -> list[str]:
+    reading = preview.reading
+    lines = [*list_names(reading, texts), *describe_aside(reading, texts)]
+    if reading.period:
+        lines.append(texts("alert-preview-period", words=quote_words(reading.period, texts)))
+    return lines
 
 
 def view_alert_saved(query: str, texts: Texts) -> Screen:

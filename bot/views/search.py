@@ -1,7 +1,7 @@
 """A SearchAnswer as messages: how the query was understood, stories, and what to do next.
 
-Nothing found says what was searched and offers an alert instead. The query itself waits on the server under
-`token`; see callbacks.py.
+Nothing found says what was searched and offers an alert instead; what was not checked or not ranked is said.
+The query itself waits on the server under `token`; see callbacks.py.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from bot.domain.answer_values import SearchAnswer
 from bot.i18n import Texts
 from bot.views.callbacks import DraftAlert, Open, Page, Sort
 from bot.views.discreet import make_screens
-from bot.views.formats import format_moment
 from bot.views.items import view_item
+from bot.views.query_reading import describe_aside, describe_window, format_edge, list_names
 from bot.views.screen import Screen, button, join, keyboard, rich
 
 
@@ -31,6 +31,9 @@ def view_search(
     blocks = [view_item(item, texts, zone) for item in answer.items]
     if first:
         blocks.insert(0, _header(answer, texts, zone))
+    if answer.bounded:
+        key = "search-bounded-best" if answer.sort == "best" else "search-bounded"
+        blocks.append(Text(texts(key)))
     return make_screens(blocks, buttons, texts)
 
 
@@ -45,9 +48,7 @@ def view_search_hint(texts: Texts) -> Screen:
 def _header(answer: SearchAnswer, texts: Texts, zone: ZoneInfo) -> Text:
     order = texts("search-order-best" if answer.sort == "best" else "search-order-new")
     lines = [rich(texts, "search-found", query=Code(answer.query), order=order)]
-    window = _window(answer, texts, zone)
-    if window:
-        lines.append(Text(window))
+    lines += _understood(answer, texts, zone)
     if any(source.is_sample for item in answer.items for source in item.sources):
         lines.append(Text(texts("sample-notice")))
     return join("\n", lines)
@@ -55,22 +56,26 @@ def _header(answer: SearchAnswer, texts: Texts, zone: ZoneInfo) -> Text:
 
 def _nothing(answer: SearchAnswer, texts: Texts, zone: ZoneInfo, first: bool) -> list[Text]:
     if not first:
-        return [rich(texts, "search-no-more", query=Code(answer.query))]
-    lines = [rich(texts, "search-nothing", query=Code(answer.query))]
-    window = _window(answer, texts, zone)
-    if window:
-        lines.append(Text(window))
-    return [join("\n", lines), Text(texts("search-nothing-advice"))]
+        key = "search-no-more-bounded" if answer.bounded else "search-no-more"
+        return [rich(texts, key, query=Code(answer.query))]
+    lines = [rich(texts, "search-nothing", query=Code(answer.query)), *_understood(answer, texts, zone)]
+    advice = "search-nothing-bounded" if answer.bounded else "search-nothing-advice"
+    return [join("\n", lines), Text(texts(advice))]
 
 
-def _window(answer: SearchAnswer, texts: Texts, zone: ZoneInfo) -> str:
-    since = format_moment(answer.since, zone, texts) if answer.since else ""
-    until = format_moment(answer.until, zone, texts) if answer.until else ""
-    if since and until:
-        return texts("search-window", since=since, until=until)
-    if since:
-        return texts("search-since", since=since)
-    return texts("search-until", until=until) if until else ""
+def _understood(answer: SearchAnswer, texts: Texts, zone: ZoneInfo) -> list[Text]:
+    """The period, names and words put aside, and what was not ranked."""
+    reading = answer.reading
+    window = describe_window(answer.since, answer.until, reading, texts, zone)
+    lines = [Text(line) for line in [*window, *list_names(reading, texts), *describe_aside(reading, texts)]]
+    if answer.ranked_since is not None:
+        since = format_edge(answer.ranked_since, zone, texts)
+        example = Code(texts("search-wider-example"))
+        if answer.ranked_hits is None:
+            lines.append(rich(texts, "search-ranked-since", since=since, example=example))
+        else:
+            lines.append(Text(texts("search-ranked-hits", count=answer.ranked_hits, since=since)))
+    return lines
 
 
 def _buttons(answer: SearchAnswer, texts: Texts, token: str) -> InlineKeyboardMarkup | None:

@@ -35,6 +35,7 @@ _QUERY_EXAMPLES = (
     "exact",
     "prefix",
     "near",
+    "time",
     "topic",
     "source",
     "engagement",

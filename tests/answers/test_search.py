@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ from bot.domain.answer_values import SearchAnswer
 from bot.domain.facets import facets_of
 from bot.domain.query import QueryError
 from bot.errors import UserError
+from storage import search_ranked
 from storage.channels import add_channel
 from storage.database import Database
 from storage.posts import PostItem, mark_deleted, save_posts
 from storage.records import Channel, Post, Understanding
-from storage.search import QueryTooSlow
+from storage.search import QueryTooSlow, find_candidates
 from tests.query_examples import ALMATY, ANALYSER, NAMES, NOW
 
 NEWS = Channel(1001, "News", "example_news")
@@ -169,6 +171,91 @@ async def test_says_when_it_stopped_trying_and_goes_on_from_there(
     answer = await ask(db, '"морской порт"')
     assert (answer.items, answer.bounded) == ((), True)
     assert await pages(db, '"морской порт"') == [[], [wanted]]
+
+
+async def test_says_when_time_was_over_and_goes_on_from_there(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = save(db, "Работа морского порта", hours_ago=200)
+    for n in range(40):
+        save(db, f"Порт номер {n} у моря: морской вокзал", hours_ago=1 + n)
+    ticks = iter([0.0, 0.0, *[0.1] * 10, *[9.0] * 1000])
+    monkeypatch.setattr(matched_posts, "monotonic", lambda: next(ticks))
+    answer = await ask(db, '"морской порт"')
+    assert (answer.items, answer.bounded) == ((), True)
+    monkeypatch.undo()
+    rest = await ask(db, '"морской порт"', before=answer.next_before)
+    assert [item.seq for item in rest.items] == [wanted]
+
+
+async def test_a_search_stopped_on_its_way_shows_what_it_found(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seqs = [save(db, f"Морской порт, новость {n}", hours_ago=1 + n) for n in range(60)]
+    calls = itertools.count()
+
+    def stopped(*args: Any, **how: Any) -> Any:
+        if next(calls):
+            raise QueryTooSlow("stopped")
+        return find_candidates(*args, **how)
+
+    monkeypatch.setattr(matched_posts, "find_candidates", stopped)
+    answer = await ask(db, "порт", limit=50)
+    assert [item.seq for item in answer.items] == seqs[:20]
+    assert (answer.bounded, answer.next_before) == (True, seqs[19])
+
+
+async def test_best_first_says_from_when_on_it_ranked(db: Database) -> None:
+    recent = save(db, "Газ дорожает", hours_ago=5)
+    save(db, "Порт закрыт", hours_ago=6)
+    old = save(db, "Газ дешевеет, газ, газ", hours_ago=24 * 200)
+    answer = await ask(db, "газ", sort="best")
+    assert [item.seq for item in answer.items] == [recent]
+    assert answer.ranked_since == NOW - timedelta(days=90)
+    wider = await ask(db, "газ за год", sort="best")
+    assert {item.seq for item in wider.items} == {recent, old}
+    assert wider.ranked_since is None
+    assert (await ask(db, "порт", sort="best")).ranked_since is None
+    assert (await ask(db, "газ")).ranked_since is None
+
+
+async def test_of_very_many_hits_it_says_how_many_were_ranked(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_ranked, "MOST_RANKED", 3)
+    for n in range(5):
+        save(db, f"Газ, новость {n}", hours_ago=1 + n)
+    answer = await ask(db, "газ", sort="best")
+    assert (len(answer.items), answer.ranked_since) == (3, NOW - timedelta(hours=3))
+    assert answer.ranked_hits is not None
+    assert (await ask(db, "газ date:PT3H", sort="best")).ranked_hits is None
+
+
+async def test_older_posts_that_only_look_like_it_are_not_told_of(db: Database) -> None:
+    save(db, "Морской порт открыт", hours_ago=5)
+    save(db, "Порт у моря: морской вокзал", hours_ago=24 * 200)
+    assert (await ask(db, '"морской порт"', sort="best")).ranked_since is None
+
+
+async def test_tells_how_the_query_was_understood(db: Database) -> None:
+    save(db, "Уровень Каспия падает", hours_ago=20)
+    save(db, "Уровень Каспия растёт", hours_ago=60)
+    answer = await ask(db, "что нового по Каспию вчера")  # now: 17:00 in Almaty
+    assert (answer.query, len(answer.items)) == ("Каспию date:yesterday", 1)
+    assert answer.reading.names[0][0] == "Каспию"
+    assert "Hazar" in answer.reading.names[0][1:]
+    assert (answer.reading.period, answer.reading.aside) == (("вчера",), ("что нового по",))
+    assert answer.until == datetime(2025, 11, 21, 19, tzinfo=UTC)
+    assert (await ask(db, "Каспий в 2025 году")).until is None  # it is not over
+
+
+async def test_pages_do_not_shift_while_posts_arrive(db: Database) -> None:
+    seqs = [save(db, f"Газ, новость {n}", hours_ago=n) for n in range(1, 8)]
+    first = await ask(db, "газ", limit=3)
+    for n in range(4):
+        save(db, f"Газ, свежая новость {n}", hours_ago=0.1 * n)
+    second = await ask(db, "газ", limit=3, before=first.next_before)
+    assert [item.seq for page in (first, second) for item in page.items] == seqs[:6]
 
 
 async def test_deleted_posts_are_not_found(db: Database) -> None:

@@ -112,6 +112,37 @@ async def test_an_alert_with_a_date_is_refused_at_the_place(person: Person, samp
     assert await sample_core.db.read(list_alerts, person.chat_id) == []
 
 
+@pytest.mark.parametrize("query", ["порт за неделю", "порт date:P30D"])
+async def test_an_alert_from_a_search_leaves_the_period_out_and_says_so(
+    person: Person, sample_core: Core, query: str
+) -> None:
+    texts = load_texts("en")
+    await person.say(query)
+    (preview,) = await person.tap(texts("button-alert-me"))
+    assert "put aside" in preview
+    await person.tap(texts("button-save"))
+    assert [a.query for a in await sample_core.db.read(list_alerts, person.chat_id)] == ["порт"]
+
+
+async def test_an_alert_puts_a_period_in_words_and_a_request_aside(person: Person, sample_core: Core) -> None:
+    (preview,) = await person.say("/alert news about порт this week")
+    assert "“this week”" in preview
+    assert "“news about”" in preview
+    await person.tap(load_texts("en")("button-save"))
+    assert [a.query for a in await sample_core.db.read(list_alerts, person.chat_id)] == ["порт"]
+    (answer,) = await person.say("/alert вчера")
+    assert "takes no period" in answer
+    assert "^^^^^" in answer
+
+
+async def test_another_order_tells_again_how_the_query_was_understood(person: Person) -> None:
+    (first, *_) = await person.say("что нового: порт в 2025 году")
+    (second, *_) = await person.tap(load_texts("en")("button-order-best"))
+    for answer in (first, second):
+        assert "“что нового”" in answer
+        assert "“в 2025 году”" in answer
+
+
 async def test_nobody_can_touch_the_alert_of_another(meet: Meet, sample_core: Core) -> None:
     owner, stranger = meet(1), meet(2)
     await owner.say("/alert порт")

@@ -52,6 +52,16 @@ def test_search_for_people_says_the_same(sample_db: Path) -> None:
     assert (nothing.exit_code, nothing.stdout) == (0, "Nothing found for: слонопотам\n")
 
 
+def test_search_tells_how_it_was_understood(sample_db: Path) -> None:
+    text = invoke("search", "что нового про порт Каспия в ноябре 2025", "--database", sample_db).stdout
+    assert text.startswith("порт Каспия date:2025-11\n")
+    assert "searched: 2025-11-01 00:00 to 2025-12-01 00:00, Asia/Almaty (в ноябре 2025)" in text
+    assert "Каспия: also " in text
+    assert "not searched for: что нового про" in text
+    answer = search(sample_db, "порт вчера")
+    assert answer["reading"]["period"] == ["вчера"]
+
+
 def test_a_query_with_a_mistake_shows_where(sample_db: Path) -> None:
     result = invoke("search", 'газ "порт', "--database", sample_db)
     assert (result.exit_code, result.stdout) == (1, "")

@@ -166,6 +166,15 @@ async def test_an_alert_made_between_two_posts_counts_at_once(
     assert report.alerts == 1
 
 
+async def test_a_saved_alert_is_read_word_for_word(core: Core, channel: Channel, clock: HandClock) -> None:
+    await core.db.write(save_subscriber, Subscriber(5, "ru", "Asia/Almaty", clock.now()))
+    await core.db.write(add_alert, 5, "муку вчера", clock.now(), limit=10)
+    report = await core.ingest.ingest(channel, [_post(1, "Мука подорожала", clock.move(minutes=1))])
+    assert report.alerts == 0
+    report = await core.ingest.ingest(channel, [_post(2, "Вчера муку везли", clock.move(minutes=1))])
+    assert report.alerts == 1
+
+
 async def test_a_muted_alert_waits(core: Core, channel: Channel, clock: HandClock, alert_id: int) -> None:
     await core.db.write(mute_alert, 5, alert_id, clock.now() + timedelta(hours=1))
     assert (await core.ingest.ingest(channel, [_post(1, PORT, clock.move(minutes=1))])).alerts == 0

@@ -103,6 +103,9 @@ def phrase(*words: str) -> Quoted:
         ("mowzuk:diplomacy", Filter("topic", "diplomacy")),
         ("от:@name1", Filter("from", "@name1")),
         ("дата:P1M", Filter("date", "P1M")),
+        ("date:вчера", Filter("date", "yesterday")),
+        ("күні:бүгін", Filter("date", "today")),
+        ("date:mon..wed", Filter("date", "mon..wed")),
         ("газ: цена", Every((word("газ"), word("цена")))),
         ("в 10:30", Every((word("в"), word("10:30")))),
         ("газ https://example.org/a?b=c", word("газ")),
@@ -159,7 +162,7 @@ def test_reads(text: str, tree: QueryNode) -> None:
         ("react:fire>10", "query-bad-reaction", 6, 7),
         ("react:🔥>", "query-bad-number", 6, 2),
         ("from:имя", "query-bad-channel", 5, 3),
-        ("date:вчера", "query-bad-date", 5, 5),
+        ("date:однажды", "query-bad-date", 5, 7),
         ("date:2025-02-30", "query-bad-date", 5, 10),
         ("date:2025-11-30..2025-11-01", "query-bad-date", 5, 22),
         ("date:P0D", "query-bad-date", 5, 3),
@@ -225,6 +228,13 @@ _PIECES = st.sampled_from(
             "AND",
         ),
         *(
+            "вчера",
+            "за",
+            "неделю",
+            "15",
+            "что нового по",
+            "туралы",
+            "news about",
             "NEAR",
             "NEAR/3",
             "NEAR/999",
@@ -266,6 +276,9 @@ _PIECES = st.sampled_from(
 @example('-"AND" OR*')
 @example("-(-(a b)) | c")
 @example("a-\u00ad b")
+@example('"за" неделю')
+@example('найди "покажи" газ')
+@example('"что" нового по газу')
 def test_what_is_understood_reads_back_as_itself(text: str) -> None:
     faults: list[QueryError] = []
     try:

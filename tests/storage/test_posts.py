@@ -267,6 +267,9 @@ def test_a_newer_analyser_understands_again(db: Database) -> None:
     )
     db.write_now(save_understandings, [(seq, newer)])
     assert [post.post_id for post in db.read_now(list_outdated, 2, 10)] == [2]
+    assert [post.post_id for post in db.read_now(list_outdated, 1, 10)] == [1]
+    assert [post.post_id for post in db.read_now(list_outdated, 3, 10)] == [1, 2]
+    assert [post.post_id for post in db.read_now(list_outdated, 3, 1)] == [1]
     assert db.read_now(get_post, seq).relevance == "tm-only"
     assert match(db, '"r:новое"') == [1]
 

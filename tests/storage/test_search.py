@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from bot.domain.facets import facets_of
+from storage import search as search_module
+from storage import search_ranked
 from storage.channels import add_channel
 from storage.database import Connection, Database
-from storage.posts import PostItem, mark_deleted, save_posts
+from storage.posts import PostItem, list_posts_by_seq, mark_deleted, save_posts
 from storage.records import (
     AllOf,
     AnyOf,
@@ -35,6 +37,7 @@ from storage.records import (
     Word,
 )
 from storage.search import QueryTooSlow, find_candidates
+from storage.search_ranked import rank_candidates
 from tests.query_examples import ANALYSER, NOW
 
 NEWS = Channel(1001, "News", "example_news", kind="media")
@@ -85,6 +88,11 @@ def find(db: Database, root: PlanNode, **how: Any) -> list[str]:
     return [post.text for post in posts]
 
 
+def rank(db: Database, root: PlanNode, limit: int = 10) -> list[str]:
+    seqs = db.read_now(rank_candidates, SearchPlan("", root), limit=limit).seqs
+    return [post.text for post in db.read_now(list_posts_by_seq, seqs)]
+
+
 def word(text: str) -> Word:
     return Word(ANALYSER.word_keys(text), text)
 
@@ -103,6 +111,12 @@ def _count(db: Connection) -> int:
         (AllOf((word("газ"), Not(Phrase((word("порт"), word("газ")))))), ["газ в порту", "газ"]),
         (AllOf((word("газ"), Not(Near(word("порт"), word("газ"), 0)))), ["газ в порту", "газ"]),
         (AllOf((word("порт"), Not(Facet("la:en")))), ["газ в порту", "в порту"]),
+        (AnyOf((word("зерно"), Phrase((word("в"), word("порт"))))), ["газ в порту", "в порту", "зерно"]),
+        (AnyOf((word("порт"), Phrase((word("в"), word("порт"))))), ["газ в порту", "в порту"]),
+        (
+            AnyOf((Near(word("газ"), word("порт"), 3), Near(word("в"), word("порт"), 3))),
+            ["газ в порту", "в порту"],
+        ),
         (Exact("порту", "порту"), ["газ в порту", "в порту"]),
         (Phrase((Exact("газ", "газ"), Exact("в", "в"))), ["газ в порту"]),
         (Phrase((Exact("порту", "порту"), Exact("в", "в"))), []),
@@ -179,8 +193,47 @@ def test_keeps_to_the_window(db: Database) -> None:
 
 def test_best_first_puts_the_densest_text_ahead(db: Database) -> None:
     save(db, "в порту шторм, и много других слов о погоде", "порт", "зерно", "порт порт порт")
-    assert find(db, word("порт"), order="best") == ["порт порт порт", "порт", *find(db, word("шторм"))]
-    assert find(db, Facet("ki:media"), order="best", limit=1) == find(db, AllOf(()), limit=1)
+    assert rank(db, word("порт")) == ["порт порт порт", "порт", *find(db, word("шторм"))]
+    assert rank(db, Facet("ki:media"), 1) == rank(db, Prefix("по"), 1) == find(db, AllOf(()), limit=1)
+
+
+def test_filters_narrow_the_best_but_do_not_rank(db: Database) -> None:
+    save(db, "порт, и много других слов о погоде", "порт", "порт порт порт")
+    save(db, "порт далеко", channel=PORT, hours_ago=5)
+    best = ["порт порт порт", "порт", "порт, и много других слов о погоде"]
+    for facet in (Facet("ch:1001"), Facet("ki:media"), Not(Facet("ch:1002")), Not(Facet("ki:official"))):
+        assert rank(db, AllOf((word("порт"), facet))) == best
+    everything = sorted([*best, "порт далеко"])
+    for part in (Facet("la:ru"), Facet("re:kztm"), Facet("to:gas_energy"), Prefix("пор")):
+        assert sorted(rank(db, AllOf((word("порт"), part)))) == everything
+    for part in (Facet("la:kk"), Facet("re:other"), Facet("to:diplomacy"), Facet("me:link"), Prefix("га")):
+        assert rank(db, AllOf((word("порт"), part))) == []
+
+
+def test_of_very_many_hits_the_newest_are_ranked(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_ranked, "MOST_RANKED", 2)
+    save(db, "порт и ветер", "порт и шторм", "порт", "порт порт порт")
+    ranking = db.read_now(rank_candidates, SearchPlan("", word("порт")), limit=10)
+    assert ranking.since == NOW - timedelta(hours=2)
+    assert sorted(rank(db, word("порт"))) == ["порт и ветер", "порт и шторм"]
+    assert db.read_now(rank_candidates, SearchPlan("", word("шторм")), limit=10).since is None
+
+
+@pytest.mark.parametrize("looked_at", [1, 2, 100])
+def test_a_short_prefix_is_found_wherever_it_stands(
+    db: Database, monkeypatch: pytest.MonkeyPatch, looked_at: int
+) -> None:
+    monkeypatch.setattr(search_module, "_LOOKED_AT", looked_at)
+    monkeypatch.setattr(search_module, "_RARE", 1)
+    save(db, "зерно", "газета", "порт газа", "зерно порт", "газ", "отгазовать", hours_ago=1)
+    assert find(db, Prefix("га")) == ["газета", "порт газа", "газ"]
+    assert find(db, Prefix("га"), limit=2) == ["газета", "порт газа"]
+    assert find(db, AllOf((Prefix("га"), word("порт")))) == ["порт газа"]
+    assert find(db, AllOf((Prefix("га"), Prefix("пор")))) == ["порт газа"]
+    assert find(db, AllOf((Prefix("га"), Facet("ki:media"))), limit=1) == ["газета"]
+    assert find(db, AllOf((Prefix("га"), Facet("la:en")))) == []
+    assert set(find(db, AnyOf((Prefix("га"), word("зерно"))))) >= {"зерно", "газета", "зерно порт", "газ"}
+    assert find(db, Prefix("яя")) == []
 
 
 def test_deleted_posts_are_left_out(db: Database) -> None:
@@ -202,7 +255,8 @@ def test_no_word_is_taken_for_the_index_s_own_language(db: Database, form: str) 
         Phrase((Exact(form, form),) * 2),
     ):
         find(db, root)
-        find(db, AllOf((word("зерно"), Not(root))), order="best")
+        rank(db, AllOf((word("зерно"), Not(root))))
+        rank(db, root)
 
 
 def test_a_slow_query_is_stopped(db: Database) -> None:

@@ -20,6 +20,7 @@ from bot.domain.answer_values import (
     DigestSection,
     Explanation,
     PartLine,
+    QueryReading,
     Reason,
     SearchAnswer,
     Source,
@@ -81,6 +82,7 @@ from tests.views.operator_screens import list_operator_screens
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
 ALMATY = ZoneInfo("Asia/Almaty")
 DAY = timedelta(days=1)
+DAY_BEGAN = datetime(2025, 10, 4, 19, tzinfo=UTC)  # midnight in Almaty
 
 PORT = Source("Порт күнделігі", "media", NOW - timedelta(hours=2), "https://t.me/port_diary_demo/41")
 BALKAN = Source("Balkan habarlary", "exile", NOW - timedelta(hours=1), "https://t.me/balkan_demo/7")
@@ -335,7 +337,21 @@ def _searches(texts: Texts) -> dict[str, tuple[Screen, ...]]:
     found = SearchAnswer("порт", (FOUND, GAS), "new", next_before=900, since=NOW - 7 * DAY)
     last = SearchAnswer("порт", (FOUND,), "best", since=NOW - 7 * DAY, until=NOW)
     nothing = SearchAnswer("газ -Каспий", (), "new", until=NOW)
+    reading = QueryReading((("Каспий", "Hazar", "Caspian Sea"),), ("за неделю",), ("что нового по",))
+    understood = SearchAnswer("Каспий date:P1W", (FOUND,), "new", None, NOW - 7 * DAY, reading=reading)
+    day = SearchAnswer("порт date:2025-10-05", (FOUND,), "best", since=DAY_BEGAN, until=DAY_BEGAN + DAY)
+    bounded = SearchAnswer("порт", (FOUND,), "new", next_before=900, bounded=True)
+    ranked = SearchAnswer("порт", (FOUND,), "best", bounded=True, ranked_since=NOW - 90 * DAY)
+    many = SearchAnswer("порт", (FOUND,), "best", 5, ranked_since=NOW - 9 * DAY, ranked_hits=2000)
+    stopped = SearchAnswer('"газ порт"', (), "new", next_before=900, bounded=True)
     return {
+        "search-understood": view_search(understood, texts, token="t1", zone=ALMATY),
+        "search-day": view_search(day, texts, token="t1", zone=ALMATY),
+        "search-bounded": view_search(bounded, texts, token="t1", zone=ALMATY),
+        "search-ranked": view_search(ranked, texts, token="t1", zone=ALMATY),
+        "search-ranked-hits": view_search(many, texts, token="t1", zone=ALMATY),
+        "search-nothing-bounded": view_search(stopped, texts, token="t1", zone=ALMATY),
+        "search-no-more-bounded": view_search(stopped, texts, token="t1", zone=ALMATY, first=False),
         "search": view_search(found, texts, token="t1", zone=ALMATY),
         "search-best": view_search(last, texts, token="t1", zone=ALMATY),
         "search-next-page": view_search(found, texts, token="t1", zone=ALMATY, first=False),
@@ -349,6 +365,8 @@ def _searches(texts: Texts) -> dict[str, tuple[Screen, ...]]:
 
 def _alerts(texts: Texts) -> dict[str, tuple[Screen, ...]]:
     preview = AlertPreview("порт", 30, 14, (FERRY, GAS))
+    reading = QueryReading((("Каспий", "Hazar", "Caspian Sea"),), ("за неделю",), ("новости о",))
+    understood = AlertPreview("Каспий", 30, 5000, (), bounded=True, reading=reading)
     fired_again = AlertFired(5, "kind:official", KAZAKH, edited=True)
     later = NOW + timedelta(minutes=12)
     return {
@@ -357,6 +375,7 @@ def _alerts(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "alert-preview-noisy": (
             view_alert_preview(AlertPreview("газ", 30, 301, ()), texts, token="t1", zone=ALMATY),
         ),
+        "alert-preview-understood": (view_alert_preview(understood, texts, token="t1", zone=ALMATY),),
         "alert-preview-none": (
             view_alert_preview(AlertPreview("газ", 1, 0, ()), texts, token="t1", zone=ALMATY),
         ),

@@ -16,6 +16,7 @@ from bot.chat.alert_plans import build_alert_plan
 from bot.chat.screens import Reader
 from bot.chat.showing import flash, replace, show
 from bot.chat.tokens import keep_query, recall_query
+from bot.domain.query_reading import read_query
 from bot.errors import UserError
 from bot.views.alerts import view_alert_deleted, view_alert_hint, view_alert_preview, view_alert_saved
 from bot.views.callbacks import (
@@ -68,7 +69,8 @@ async def on_draft(
     callback: CallbackQuery, callback_data: DraftAlert, reader: Reader, state: FSMContext
 ) -> None:
     """ "Alert me" under a search answer."""
-    await show(callback, await _preview(reader, state, await recall_query(state, callback_data.token)))
+    text = await recall_query(state, callback_data.token)
+    await show(callback, await _preview(reader, state, text, from_search=True))
 
 
 async def on_save(
@@ -76,8 +78,8 @@ async def on_save(
 ) -> None:
     """ "Save" under a preview."""
     query, _ = await build_alert_plan(reader, await recall_query(state, callback_data.token))
-    await _add(reader, query)
-    await replace(callback, view_alert_saved(query, reader.texts))
+    await _add(reader, query.normalised)
+    await replace(callback, view_alert_saved(query.normalised, reader.texts))
 
 
 async def on_page(callback: CallbackQuery, callback_data: AlertsPage, reader: Reader) -> None:
@@ -124,11 +126,19 @@ async def on_why(callback: CallbackQuery, callback_data: WhyAlert, reader: Reade
     await show(callback, view_explanation(explanation, reader.texts, zone=reader.zone))
 
 
-async def _preview(reader: Reader, state: FSMContext, text: str) -> Screen:
-    query, plan = await build_alert_plan(reader, text)
+async def _preview(reader: Reader, state: FSMContext, text: str, *, from_search: bool = False) -> Screen:
+    query, plan = await build_alert_plan(reader, text, from_search=from_search)
     context = reader.context
-    preview = await preview_alert(context.db, context.analyser, plan, query, context.now(), days=PREVIEW_DAYS)
-    token = await keep_query(state, query)
+    preview = await preview_alert(
+        context.db,
+        context.analyser,
+        plan,
+        query.normalised,
+        context.now(),
+        days=PREVIEW_DAYS,
+        reading=read_query(query, context.lexicon.names),
+    )
+    token = await keep_query(state, query.normalised)
     return view_alert_preview(preview, reader.texts, token=token, zone=reader.zone)
 
 

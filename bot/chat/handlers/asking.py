@@ -96,5 +96,5 @@ async def _find(
         limit=PAGE,
         before=before,
     )
-    token = await keep_query(state, answer.query)
+    token = await keep_query(state, text)  # as typed: another order tells again how it was understood
     return view_search(answer, reader.texts, token=token, zone=reader.zone, first=before is None)

@@ -17,6 +17,8 @@ alert-preview-none = There was nothing of the kind in the last { $days ->
     [one] day.
    *[other] { $days } days.
 } Save it, and I will wait for the first post.
+alert-preview-bounded = Not every post was counted; there may be more.
+alert-preview-period = The period was put aside ({ $words }): an alert watches new posts.
 alert-preview-noisy = That is more than ten messages a day. For fewer, add a word or an exclusion: -word
 alert-preview-examples = For example:
 button-save = Save

@@ -17,6 +17,8 @@ alert-preview-none = { $days ->
     [one] Soňky günde
    *[other] Soňky { $days } günde
 } şeýle zat bolmandyr. Ýatda saklasaňyz, ilkinji ýazga garaşaryn.
+alert-preview-bounded = Ýazgylaryň ählisi sanalmady, aslynda mundan köp bolup biler.
+alert-preview-period = Möhlet hasaba alynmaýar ({ $words }): duýduryş täze ýazgylara garap durýar.
 alert-preview-noisy = Bu her gün on habardan köp diýmek. Seýregräk gelsin diýseňiz, söz goşuň ýa-da artyk sözi aýryň: -söz
 alert-preview-examples = Meselem:
 button-save = Ýatda saklamak
