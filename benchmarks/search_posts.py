@@ -7,7 +7,6 @@ analysed once. Channels, dates, topics, media and counters are drawn, the same f
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import random
@@ -17,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
 
+from benchmarks.texts import read_rows
 from bot.collector.source_items import FilePost
 from bot.collector.telegram_message import read_message
 from bot.domain.analyser import Analyser
@@ -162,11 +162,5 @@ def _read_sample() -> Iterator[str]:
 
 def _read_file() -> Iterator[str]:
     name = os.environ.get("BENCH_TEXTS")
-    if not name:
-        return
-    opener = gzip.open if name.endswith(".gz") else open
-    with opener(name, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            text = json.loads(line).get("text")
-            if text:
-                yield text
+    if name:
+        yield from (row["text"] for row in read_rows(Path(name)) if row.get("text"))
