@@ -65,7 +65,7 @@ def open_tantivy(db: Database) -> Tantivy | None:
         return None
     folder = tempfile.TemporaryDirectory()
     builder = module.SchemaBuilder()
-    builder.add_unsigned_field("seq", stored=True, indexed=True, fast=True)
+    builder.add_integer_field("seq", stored=True, indexed=True, fast=True)
     builder.add_text_field("text", stored=False)
     index = module.Index(builder.build(), path=folder.name)
     writer = index.writer(heap_size=256_000_000)
