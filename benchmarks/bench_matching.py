@@ -60,7 +60,10 @@ def _measure_ours(
     begun = time.process_time()
     percolator = Percolator()
     for number, query in enumerate(queries):
-        percolator.add(number, build_plan(parse_query(query), analyser, names, {}, NOW, zone, for_alert=True))
+        percolator.add(
+            number,
+            build_plan(parse_query(query, plain_words=False), analyser, names, {}, NOW, zone, for_alert=True),
+        )
     built = time.process_time() - begun
     facts = PostFacts(frozenset({"la:ru", "re:other", "ki:media"}), Counters(), NOW)
     matches = 0

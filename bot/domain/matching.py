@@ -54,7 +54,7 @@ class _Hung:
     plan: SearchPlan
     terms: frozenset[str]
     besides: tuple[frozenset[str], ...]
-    plan_ids: set[int]
+    plan_ids: list[int]
 
 
 class Percolator:
@@ -64,7 +64,7 @@ class Percolator:
         self._hung: dict[int, _Hung] = {}
         self._number_of: dict[_PlanKey, int] = {}  # equal plans share a number in _hung
         self._hung_as: dict[int, int] = {}  # plan id -> that number
-        self._by_term: dict[str, set[int]] = {}
+        self._by_term: dict[str, int | set[int]] = {}  # mostly one number: a set takes 200 bytes more
         self._prefix_lengths: Counter[int] = Counter()
         self._exact_terms = 0
         self._next_number = 0
@@ -79,7 +79,7 @@ class Percolator:
         number = self._number_of.get(key)
         if number is None:
             number = self._hang(key, plan)
-        self._hung[number].plan_ids.add(plan_id)
+        self._hung[number].plan_ids.append(plan_id)
         self._hung_as[plan_id] = number
 
     def remove(self, plan_id: int) -> None:
@@ -88,7 +88,7 @@ class Percolator:
         if number is None:
             return
         hung = self._hung[number]
-        hung.plan_ids.discard(plan_id)
+        hung.plan_ids.remove(plan_id)
         if not hung.plan_ids:
             self._unhang(number)
 
@@ -113,7 +113,9 @@ class Percolator:
         for length in self._prefix_lengths:
             begins = set(map(itemgetter(slice(length)), text.words.norms))
             terms.update(map("*".__add__, begins))
-        numbers = set().union(*map(self._by_term.__getitem__, self._by_term.keys() & terms))
+        numbers: set[int] = set()
+        for found in map(self._by_term.__getitem__, self._by_term.keys() & terms):
+            numbers |= found if isinstance(found, set) else {found}
         hung = map(self._hung.__getitem__, numbers)
         return [one for one in hung if not one.besides or not any(map(terms.isdisjoint, one.besides))]
 
@@ -123,10 +125,14 @@ class Percolator:
         besides = tuple([others for others in required if others is not terms and _are_plain(others)])
         number = self._next_number
         self._next_number += 1
-        self._hung[number] = _Hung(key, plan, terms, besides, set())
+        self._hung[number] = _Hung(key, plan, terms, besides, [])
         self._number_of[key] = number
         for term in terms:
-            self._by_term.setdefault(term, set()).add(number)
+            there = self._by_term.setdefault(term, number)
+            if isinstance(there, set):
+                there.add(number)
+            elif there != number:
+                self._by_term[term] = {there, number}
             self._count_leaf(term, 1)
         return number
 
@@ -134,8 +140,10 @@ class Percolator:
         hung = self._hung.pop(number)
         del self._number_of[hung.key]
         for term in hung.terms:
-            self._by_term[term].discard(number)
-            if not self._by_term[term]:
+            there = self._by_term[term]
+            if isinstance(there, set) and len(there) > 1:
+                there.remove(number)
+            else:
                 del self._by_term[term]
             self._count_leaf(term, -1)
 
@@ -171,7 +179,11 @@ class Percolator:
                 return []
 
     def _cost(self, terms: frozenset[str]) -> int:
-        return sum(len(self._by_term.get(term, ())) + _standing_cost(term) for term in terms)
+        return sum(self._count(term) + _standing_cost(term) for term in terms)
+
+    def _count(self, term: str) -> int:
+        there = self._by_term.get(term)
+        return 0 if there is None else len(there) if isinstance(there, set) else 1
 
 
 def _are_plain(terms: frozenset[str]) -> bool:

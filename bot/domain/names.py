@@ -8,6 +8,7 @@ know what a name stands for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 from bot.domain.languages.scripts import is_cyrillic, with_plain_letters, with_russian_letters
@@ -71,6 +72,7 @@ def split_name(name: str) -> Alias:
     return tuple(token.norm for token in tokenise(name))
 
 
+@lru_cache(maxsize=65_536)
 def _plain(word: str) -> str:
     return with_russian_letters(word) if is_cyrillic(word) else with_plain_letters(word)
 

@@ -68,7 +68,8 @@ MAX_DEPTH = 16
 def parse_query(text: str, *, plain_words: bool = True) -> Query:
     """Returns the tree of `text`; raises QueryError, which points at the character at fault.
 
-    Without `plain_words` every word is one to look for, also «вчера» and “show me”.
+    Without `plain_words` every word is one to look for, also «вчера» and “show me”, and the canonical text
+    is for reading in the same way.
     """
     if len(text) > MAX_LENGTH:
         fields = {"limit": MAX_LENGTH, "length": len(text)}
@@ -83,7 +84,7 @@ def parse_query(text: str, *, plain_words: bool = True) -> Query:
     _check_dates(root)
     if not is_positive(root):
         raise QueryError("query-only-negative", root.at, root.length)
-    return Query(root, _normalise(root), read.period, read.aside)
+    return Query(root, _normalise(root) if plain_words else write_query(root), read.period, read.aside)
 
 
 def without_dates(query: Query, *, written: bool = False) -> Query:
