@@ -11,9 +11,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from operator import itemgetter
 
 from bot.domain.analyser import AnalysedText
+from bot.domain.languages.offer import Keys
+from bot.domain.memo import Memo
 from bot.domain.occurrences import PostFacts, TextIndex, find_spans
 from storage.records import (
     AllOf,
@@ -32,6 +33,11 @@ from storage.records import (
 __all__ = ["Percolator", "PostFacts", "match_plan"]
 
 _PlanKey = tuple[PlanNode, datetime | None, datetime | None]
+
+Numbers = tuple[int, ...]
+_REMEMBERED = 20_000  # words, twice over
+_NO_KEYS: Keys = ()
+_WHOLE = 0  # length of a beginning that is a form as it is written
 
 _NO_TERM = ""  # leads to the plans that no term can announce
 
@@ -65,9 +71,11 @@ class Percolator:
         self._number_of: dict[_PlanKey, int] = {}  # equal plans share a number in _hung
         self._hung_as: dict[int, int] = {}  # plan id -> that number
         self._by_term: dict[str, int | set[int]] = {}  # mostly one number: a set takes 200 bytes more
-        self._prefix_lengths: Counter[int] = Counter()
-        self._exact_terms = 0
+        self._spelled: Counter[int] = Counter()  # plans that hang on a beginning, by its length, or on a form
         self._next_number = 0
+        # Which plans hang on a word: most words come again, and on most hangs nothing.
+        self._by_keys: Memo[Keys, Numbers] = Memo(self._find_by_keys, _REMEMBERED)
+        self._by_spelling: Memo[tuple[str, str], Numbers] = Memo(self._find_by_spelling, _REMEMBERED)
 
     def __len__(self) -> int:
         return len(self._hung_as)
@@ -106,18 +114,30 @@ class Percolator:
         return sorted(found, key=lambda match: match.alert_id)
 
     def _candidates(self, text: AnalysedText, facts: PostFacts) -> list[_Hung]:
-        """Plans none of whose required terms is missing. Most posts have none: all is done on whole sets."""
-        terms = {_NO_TERM, *facts.facets}.union(*text.keys)
-        if self._exact_terms:
-            terms.update(map("=".__add__, set(text.words.exacts)))
-        for length in self._prefix_lengths:
-            begins = set(map(itemgetter(slice(length)), text.words.norms))
-            terms.update(map("*".__add__, begins))
-        numbers: set[int] = set()
-        for found in map(self._by_term.__getitem__, self._by_term.keys() & terms):
-            numbers |= found if isinstance(found, set) else {found}
+        """Plans none of whose required terms is missing. Most posts have none: that has to be quick."""
+        words = text.words
+        found = [*map(self._by_keys.__getitem__, text.keys), self._by_keys[_NO_KEYS]]
+        found += map(self._numbers, facts.facets)
+        if self._spelled:
+            found += map(self._by_spelling.__getitem__, zip(words.norms, words.exacts, strict=True))
+        numbers = set(chain.from_iterable(filter(None, found)))
+        if not numbers:
+            return []
+        terms = set(facts.facets).union(*text.keys)
         hung = map(self._hung.__getitem__, numbers)
         return [one for one in hung if not one.besides or not any(map(terms.isdisjoint, one.besides))]
+
+    def _find_by_keys(self, keys: Keys) -> Numbers:
+        return tuple(chain.from_iterable(map(self._numbers, keys or (_NO_TERM,))))
+
+    def _find_by_spelling(self, word: tuple[str, str]) -> Numbers:
+        norm, exact = word
+        begins = [f"*{norm[:length]}" for length in self._spelled if length != _WHOLE]
+        return tuple(chain.from_iterable(map(self._numbers, (f"={exact}", *begins))))
+
+    def _numbers(self, term: str) -> Numbers:
+        there = self._by_term.get(term)
+        return () if there is None else tuple(there) if isinstance(there, set) else (there,)
 
     def _hang(self, key: _PlanKey, plan: SearchPlan) -> int:
         required = self._requirements(plan.root)
@@ -133,7 +153,7 @@ class Percolator:
                 there.add(number)
             elif there != number:
                 self._by_term[term] = {there, number}
-            self._count_leaf(term, 1)
+            self._note_term(term, 1)
         return number
 
     def _unhang(self, number: int) -> None:
@@ -145,16 +165,16 @@ class Percolator:
                 there.remove(number)
             else:
                 del self._by_term[term]
-            self._count_leaf(term, -1)
+            self._note_term(term, -1)
 
-    def _count_leaf(self, term: str, by: int) -> None:
+    def _note_term(self, term: str, by: int) -> None:
         if term.startswith("="):
-            self._exact_terms += by
+            self._spelled[_WHOLE] += by
         elif term.startswith("*"):
-            length = len(term) - 1
-            self._prefix_lengths[length] += by
-            if not self._prefix_lengths[length]:
-                del self._prefix_lengths[length]
+            self._spelled[len(term) - 1] += by
+        self._spelled = +self._spelled  # without those that are none
+        self._by_keys.empty()
+        self._by_spelling.empty()
 
     def _requirements(self, node: PlanNode) -> list[frozenset[str]]:
         """Sets of terms: of each, every match carries one."""

@@ -33,3 +33,9 @@ class Memo(dict[K, V]):
             self.clear()
         self[key] = value
         return value
+
+    def empty(self) -> None:
+        """Forgets everything: `compute` would return something else now."""
+        if self or self._elder:
+            self.clear()
+            self._elder = {}
