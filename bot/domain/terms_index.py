@@ -120,19 +120,22 @@ class TermsIndex:
     def _find_candidates(self, word: tuple[tuple[str, ...], str]) -> Candidates:
         """Terms that hang on a word with such keys and letters."""
         keys, norm = word
-        by_key = {anchor for key in keys for anchor in self._by_key.get(key, ())}
-        plain = with_plain_letters(norm)
-        by_prefix = [
-            anchor
-            for anchor in self._by_prefix.get(plain[:_PREFIX_LENGTH], ())
-            if plain.startswith(self._parts[anchor.number][anchor.offset].prefix)
-        ]
+        hanging = self._by_key
+        by_key = {anchor for key in keys if key in hanging for anchor in hanging[key]}
+        by_prefix = self._find_by_prefix(norm)
+        if not by_key and not by_prefix and norm not in self._by_norm:
+            return _NONE
         sure = {anchor for anchor in by_key if self._is_sure(anchor.number)}
         possible = {*by_key - sure, *by_prefix, *self._by_norm.get(norm, ())}
-        if not sure and not possible:
-            return _NONE
         numbers = sorted([anchor.number for anchor in sure])
         return Candidates(tuple(numbers), tuple(map(self._look_aside, sorted(possible))))
+
+    def _find_by_prefix(self, norm: str) -> Sequence[Anchor]:
+        beginning = self._by_prefix.get(with_plain_letters(norm[:_PREFIX_LENGTH]))
+        if not beginning:
+            return ()
+        plain = with_plain_letters(norm)
+        return [at for at in beginning if plain.startswith(self._parts[at.number][at.offset].prefix)]
 
     def _look_aside(self, anchor: Anchor) -> Possible:
         """Most terms fail at the word beside: the longest other one, where any of its forms will do."""
