@@ -1,4 +1,4 @@
-"""How well keywords find their word forms: F1 per language on tests/data/keywords_dev.jsonl.
+"""How well keywords find their word forms: F1 per language on keywords_dev.jsonl and keywords_own.jsonl.
 
 Each case goes the whole way that an alert goes (parse, plan with the lexicon's names, match one post).
 Run `python -m benchmarks.quality_keywords` for the table and the failures.
@@ -21,7 +21,9 @@ from bot.domain.query import parse_query
 from bot.lexicon import load_lexicon
 from storage.records import Counters
 
-CASES = Path(__file__).parents[1] / "tests" / "data" / "keywords_dev.jsonl"
+DATA = Path(__file__).parents[1] / "tests" / "data"
+CASES = DATA / "keywords_dev.jsonl"
+OWN_CASES = DATA / "keywords_own.jsonl"
 _NOW = datetime(2025, 11, 26, 12, tzinfo=UTC)
 _ZONE = ZoneInfo("Asia/Almaty")
 
@@ -39,9 +41,13 @@ class Outcome:
 
 
 def measure() -> dict[str, float]:
-    """F1 by language, and `all`."""
+    """F1 by language, and `all`; of our own cases as `own_…`."""
+    return _measure(CASES) | {f"own_{language}": f1 for language, f1 in _measure(OWN_CASES).items()}
+
+
+def _measure(path: Path) -> dict[str, float]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for outcome in list_outcomes():
+    for outcome in list_outcomes(path):
         kind = ("tp" if outcome.wanted else "fp") if outcome.found else ("fn" if outcome.wanted else "tn")
         counts[outcome.language][kind] += 1
         counts["all"][kind] += 1
@@ -73,8 +79,8 @@ def _f1(counts: Counter[str]) -> float:
 
 def main() -> None:
     for language, f1 in measure().items():
-        print(f"{language:4} F1 {f1:.3f}")
-    for outcome in list_outcomes():
+        print(f"{language:8} F1 {f1:.3f}")
+    for outcome in (*list_outcomes(CASES), *list_outcomes(OWN_CASES)):
         if outcome.found != outcome.wanted:
             fault = "found, unwanted" if outcome.found else "missed"
             print(f"{outcome.case_id} {outcome.language} {fault}: {outcome.keyword} | {outcome.text}")

@@ -47,7 +47,7 @@ class AnalysedText:
 class Analyser:
     """Remembers the keys of the words it has met. For one thread at a time."""
 
-    version = 1  # raise it when keys change: stored posts are then analysed anew
+    version = 2  # raise it when keys change: stored posts are then analysed anew
 
     def __init__(self) -> None:
         self._settings: list[tuple[str, frozenset[str]]] = []  # gate, languages without their letters

@@ -14,6 +14,7 @@ from bot.domain.languages.scripts import is_cyrillic
 from bot.domain.lexicon import ANY_LANGUAGE, Lexicon, Term
 from bot.domain.lexicon_rules import Rules, fold_term
 from bot.domain.terms_index import Part, parse_term
+from bot.domain.text import tokenise
 from bot.domain.topics import TOPIC_THRESHOLD, Classifier
 
 _EXAMPLES = 3
@@ -59,7 +60,17 @@ def _duplicates(lexicon: Lexicon) -> Iterator[Finding]:
     for where, terms in parts:
         yield from _twice(where, ((term.language, fold_term(term.text)) for term in terms))
     yield from _twice("entities", (("id", entity.name) for entity in lexicon.entities))
+    for entity in lexicon.entities:
+        yield from _twice(f"entities, {entity.name}", (("alias", _words(alias)) for alias in entity.aliases))
+    yield from _twice("traps", (("inside", _words(phrase)) for phrase in lexicon.inside))
+    for company in lexicon.companies:
+        yield from _twice(f"traps, {company.note}", (("word", _words(word)) for word in company.words))
     yield from _twice("names", (("name", " ".join(name)) for group in lexicon.names.groups for name in group))
+
+
+def _words(text: str) -> str:
+    """Темир-Баба is two words and Темирбаба one: both are needed. "=" before and "*" after a word stay."""
+    return " ".join(token.norm for token in tokenise(text)) + "".join(mark for mark in "=*" if mark in text)
 
 
 def _twice(where: str, items: Iterable[tuple[str, str]]) -> Iterator[Finding]:

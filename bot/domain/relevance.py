@@ -49,8 +49,8 @@ class Decision(NamedTuple):
 
 def decide_relevance(signals: Signals, language: str, home_country: str | None) -> Decision:
     """`home_country`: the channel's, where known; Kazakh and Turkmen texts speak from home by themselves."""
-    certain = home_country if home_country in _OTHER_SIDE else _HOME_OF_LANGUAGE.get(language)
-    home = signals.own_is or certain or _unnamed_side(signals)
+    certain = find_native(language, home_country)
+    home = _find_home(signals, language, certain)
     kz, tm = _with_home(signals, home, certain)
     weaker = min(kz, tm)
     if _is_off_topic(signals, weaker):
@@ -61,6 +61,19 @@ def decide_relevance(signals: Signals, language: str, home_country: str | None) 
     if side is None:
         return Decision("other", 0.8 * weaker)
     return Decision("kz-only" if side == KZ else "tm-only", 0.8 * weaker, home)
+
+
+def find_native(language: str, home_country: str | None) -> str | None:
+    """The country that a text surely speaks from: the channel's, else the one home of its language."""
+    return home_country if home_country in _OTHER_SIDE else _HOME_OF_LANGUAGE.get(language)
+
+
+def _find_home(signals: Signals, language: str, certain: str | None) -> str | None:
+    """Whose "we" it is. «Біз түрікмен газын…» names the other state right after "we", so what stands beside
+    tells nothing in a language that has one home."""
+    if certain and certain == _HOME_OF_LANGUAGE.get(language):
+        return certain
+    return signals.own_is or certain or _unnamed_side(signals)
 
 
 def _unnamed_side(signals: Signals) -> str | None:

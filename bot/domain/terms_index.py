@@ -36,13 +36,6 @@ class Part:
     length: int = 0  # letters
 
 
-class Anchor(NamedTuple):
-    """Term `number` hangs on its part at `offset`."""
-
-    number: int
-    offset: int
-
-
 class Possible(NamedTuple):
     """A term that hangs on a token: worth a look if the word `aside` places on has one of `keys`, if any."""
 
@@ -82,22 +75,30 @@ class TermsIndex:
     def __init__(self, terms: Iterable[tuple[str, str]], analyser: Analyser) -> None:
         keys = _RememberedKeys(analyser)
         self._parts = [parse_term(text, language, keys) for text, language in terms]
-        self._by_key: dict[str, list[Anchor]] = {}
-        self._by_norm: dict[str, list[Anchor]] = {}
-        self._by_prefix: dict[str, list[Anchor]] = {}
+        self._sure_by_key: dict[str, list[int]] = {}
+        self._by_key: dict[str, list[Possible]] = {}
+        self._by_norm: dict[str, list[Possible]] = {}
+        self._by_prefix: dict[str, list[Possible]] = {}
         self._candidates = Memo(self._find_candidates, _REMEMBERED)
         for number, parts in enumerate(self._parts):
             if parts:
-                offset = max(range(len(parts)), key=lambda place: parts[place].length)
-                self._add(Anchor(number, offset), parts[offset])
+                self._hang(number, parts)
 
-    def _add(self, anchor: Anchor, part: Part) -> None:
-        for key in part.keys:
-            self._by_key.setdefault(key, []).append(anchor)
+    def _hang(self, number: int, parts: Sequence[Part]) -> None:
+        offset = max(range(len(parts)), key=lambda place: parts[place].length)
+        part = parts[offset]
+        if len(parts) == 1 and not part.capital:
+            # A term of one word in any form: its key says all.
+            for key in part.keys:
+                self._sure_by_key.setdefault(key, []).append(number)
+        possible = _look_aside(number, offset, parts)
+        if len(parts) > 1 or part.capital:
+            for key in part.keys:
+                self._by_key.setdefault(key, []).append(possible)
         if part.exact:
-            self._by_norm.setdefault(fold(part.exact), []).append(anchor)
+            self._by_norm.setdefault(fold(part.exact), []).append(possible)
         if part.prefix:
-            self._by_prefix.setdefault(part.prefix[:_PREFIX_LENGTH], []).append(anchor)
+            self._by_prefix.setdefault(part.prefix[:_PREFIX_LENGTH], []).append(possible)
 
     def find(self, text: AnalysedText) -> list[Hit]:
         """All terms wherever they stand."""
@@ -120,34 +121,31 @@ class TermsIndex:
     def _find_candidates(self, word: tuple[tuple[str, ...], str]) -> Candidates:
         """Terms that hang on a word with such keys and letters."""
         keys, norm = word
-        by_key = {anchor for key in keys for anchor in self._by_key.get(key, ())}
-        plain = with_plain_letters(norm)
-        by_prefix = [
-            anchor
-            for anchor in self._by_prefix.get(plain[:_PREFIX_LENGTH], ())
-            if plain.startswith(self._parts[anchor.number][anchor.offset].prefix)
-        ]
-        sure = {anchor for anchor in by_key if self._is_sure(anchor.number)}
-        possible = {*by_key - sure, *by_prefix, *self._by_norm.get(norm, ())}
+        hanging, alone = self._by_key, self._sure_by_key
+        sure = {number for key in keys if key in alone for number in alone[key]}
+        possible = {found.number: found for key in keys if key in hanging for found in hanging[key]}
+        for found in (*self._find_by_prefix(norm), *self._by_norm.get(norm, ())):
+            possible[found.number] = found
         if not sure and not possible:
             return _NONE
-        numbers = sorted([anchor.number for anchor in sure])
-        return Candidates(tuple(numbers), tuple(map(self._look_aside, sorted(possible))))
+        return Candidates(tuple(sorted(sure)), tuple([possible[number] for number in sorted(possible)]))
 
-    def _look_aside(self, anchor: Anchor) -> Possible:
-        """Most terms fail at the word beside: the longest other one, where any of its forms will do."""
-        number, offset = anchor
-        parts = self._parts[number]
-        others = [place for place, part in enumerate(parts) if place != offset and part.keys]
-        if not others:
-            return Possible(number, offset, 0, frozenset())
-        place = max(others, key=lambda place: parts[place].length)
-        return Possible(number, offset, place - offset, parts[place].keys)
+    def _find_by_prefix(self, norm: str) -> Sequence[Possible]:
+        beginning = self._by_prefix.get(with_plain_letters(norm[:_PREFIX_LENGTH]))
+        if not beginning:
+            return ()
+        plain = with_plain_letters(norm)
+        parts = self._parts
+        return [found for found in beginning if plain.startswith(parts[found.number][found.offset].prefix)]
 
-    def _is_sure(self, number: int) -> bool:
-        """A term of one word in any form: its key says all."""
-        parts = self._parts[number]
-        return len(parts) == 1 and not parts[0].capital
+
+def _look_aside(number: int, offset: int, parts: Sequence[Part]) -> Possible:
+    """Most terms fail at the word beside: the longest other one, where any of its forms will do."""
+    others = [place for place, part in enumerate(parts) if place != offset and part.keys]
+    if not others:
+        return Possible(number, offset, 0, frozenset())
+    place = max(others, key=lambda place: parts[place].length)
+    return Possible(number, offset, place - offset, parts[place].keys)
 
 
 class _RememberedKeys:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.lexicon import TOPICS, Lexicon
 from bot.domain.lexicon_rules import BOTH, NEIGHBOUR, OWN, SETTING, SHARED, THIRD, build_rules
-from bot.domain.relevance import KZ, TM, Decision, Signals, decide_relevance
+from bot.domain.relevance import KZ, TM, Decision, Signals, decide_relevance, find_native
 from storage.records import Evidence, Relevance, TopicScore
 
 TOPIC_THRESHOLD = 0.5
@@ -25,8 +25,9 @@ _LONG_TEXT = 60  # words; beyond it a topic must show more
 _LONG_THRESHOLD_STEP = 0.05  # per doubling
 _MOST_TOPICS = 8
 _SHARE_OF_BEST = 0.6  # a topic far weaker than the best one is in passing
-_HEADLINE_BONUS = 1.1
+_HEADLINE_BONUS = 1.05
 _OWN_DISTANCE = 2
+_NAMES = frozenset((KZ, TM, SHARED))
 _RELATIONS = ("border_migration", "trade_investment")
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 _HEADLINE_LENGTH = 20
@@ -68,7 +69,11 @@ class Classifier:
         found = _group(self._find(text))
         headline = _headline_words(text)
         scores = {topic: _score(found[topic], headline) for topic in TOPICS if topic in found}
-        signals = self._signals(text, found, scores, headline)
+        signs = {code for sign, code in self.rules.signs if sign in text.masked}
+        if not signs and _NAMES.isdisjoint(found) and not find_native(text.language, home_country):
+            # Neither state is named, and nobody speaks from home: most posts of other countries' channels.
+            return Classification((), "other", 0.0, scores | {"kz": 0.0, "tm": 0.0}, ())
+        signals = _signals(text, found, scores, headline, signs)
         decision = decide_relevance(signals, text.language, home_country)
         topics = () if decision.relevance == "other" else _choose(scores, len(text.words.norms))
         return Classification(
@@ -87,32 +92,32 @@ class Classifier:
             for label, weight, concept in marks[term]
         ]
 
-    def _signals(
-        self,
-        text: AnalysedText,
-        found: Mapping[str, Sequence[Found]],
-        scores: Mapping[str, float],
-        headline: int,
-    ) -> Signals:
-        signs = {code for sign, code in self.rules.signs if sign in text.masked}
-        shared = list(found.get(SHARED, ()))
-        sides = {side: [*found.get(side, ()), *shared] for side in (KZ, TM)}
-        own = found.get(OWN, ())
-        return Signals(
-            kz=_either(_score(sides[KZ]), 0.7 if KZ in signs else 0.0),
-            tm=_either(_score(sides[TM]), 0.7 if TM in signs else 0.0),
-            own=_score(own),
-            neighbour=_score(found.get(NEIGHBOUR, ())),
-            both=_score(found.get(BOTH, ())),
-            own_is=_named_beside(own, sides),
-            setting=_setting(found, text.masked),
-            affairs=max(scores.values(), default=0.0),
-            relations=max((scores.get(topic, 0.0) for topic in _RELATIONS), default=0.0),
-            kz_mentions=len(sides[KZ]),
-            tm_mentions=len(sides[TM]),
-            thirds=len({item.concept for item in found.get(THIRD, ())}),
-            in_headline=frozenset(side for side in (KZ, TM) if any(i.first < headline for i in sides[side])),
-        )
+
+def _signals(
+    text: AnalysedText,
+    found: Mapping[str, Sequence[Found]],
+    scores: Mapping[str, float],
+    headline: int,
+    signs: Set[str],
+) -> Signals:
+    shared = list(found.get(SHARED, ()))
+    sides = {side: [*found.get(side, ()), *shared] for side in (KZ, TM)}
+    own = found.get(OWN, ())
+    return Signals(
+        kz=_either(_score(sides[KZ]), 0.7 if KZ in signs else 0.0),
+        tm=_either(_score(sides[TM]), 0.7 if TM in signs else 0.0),
+        own=_score(own),
+        neighbour=_score(found.get(NEIGHBOUR, ())),
+        both=_score(found.get(BOTH, ())),
+        own_is=_named_beside(own, sides),
+        setting=_setting(found, text.masked),
+        affairs=max(scores.values(), default=0.0),
+        relations=max((scores.get(topic, 0.0) for topic in _RELATIONS), default=0.0),
+        kz_mentions=len(sides[KZ]),
+        tm_mentions=len(sides[TM]),
+        thirds=len({item.concept for item in found.get(THIRD, ())}),
+        in_headline=frozenset(side for side in (KZ, TM) if any(i.first < headline for i in sides[side])),
+    )
 
 
 def _group(found: Iterable[Found]) -> dict[str, list[Found]]:

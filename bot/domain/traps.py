@@ -27,14 +27,21 @@ class Trapped:
 
     def keep(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits that count, without the traps' own words."""
-        swallowing = [hit for hit in hits if hit.term in self.inside]
+        counting = [hit for hit in hits if hit[2] not in self.silent]
+        swallowing = [hit for hit in hits if hit[2] in self.inside]
+        if swallowing:
+            counting = [
+                hit
+                for hit in counting
+                if hit[2] in self.spared or not any(_swallows(phrase, hit) for phrase in swallowing)
+            ]
+        if self.minding.keys().isdisjoint([hit[2] for hit in counting]):
+            return counting
         places = self._places(hits)
         return [
             hit
-            for hit in hits
-            if hit.term not in self.silent
-            and (hit.term in self.spared or not any(_swallows(phrase, hit) for phrase in swallowing))
-            and all(self._allows(number, hit, places) for number in self.minding.get(hit.term, ()))
+            for hit in counting
+            if all(self._allows(number, hit, places) for number in self.minding.get(hit[2], ()))
         ]
 
     def _places(self, hits: Sequence[Hit]) -> dict[int, list[int]]:

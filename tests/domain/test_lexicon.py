@@ -107,6 +107,12 @@ def test_a_missing_file_is_named(documents: dict[str, dict[str, Any]]) -> None:
         ("topics/diplomacy > example", [], "needs 3 examples and 3 counter-examples"),
         ("names > more", {"sea": ["Каспий", "море"]}, "«каспий» (name) stands 2 times"),
         (
+            "entities > entity > 0 > aliases",
+            ["Курык", "Темир-Баба", "курык"],
+            "«курык» (alias) stands 2 times",
+        ),
+        ("traps > inside", [{"phrases": ["на газу", "На газу"]}], "«на газу» (inside) stands 2 times"),
+        (
             "traps > unless",
             [{"note": "club", "terms": ["Кайрат"], "words": ["гол"], "within": 3}],
             "traps, club: «Кайрат» is no term of the lexicon",

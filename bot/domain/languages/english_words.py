@@ -128,7 +128,8 @@ economics politics physics mathematics logistics statistics ethics athletics ele
 goods arms headquarters premises thanks red bed shed sled need seed feed deed weed indeed hundred
 sacred naked wicked breed greed steed exceed proceed succeed speed thing king ring sing wing sting
 string spring bring evening morning during ceiling sibling nothing something anything everything
-pudding shilling wedding bearing darling herring viking united
+pudding shilling wedding bearing darling herring viking united railing awning sterling duckling
+sapling inkling earring offspring lightning
 """
 NOT_INFLECTED = frozenset(_NOT_INFLECTED.split())
 

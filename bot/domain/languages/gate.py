@@ -21,6 +21,7 @@ _KAZAKH_ENDING = re.compile(
 )
 _TELLING_WORDS = {language: frozenset(words.split()) for language, words in WORDS_BY_LANGUAGE.items()}
 _OLD_TURKMEN_LETTERS = frozenset("җңөүә")
+_NEVER_TURKMEN = frozenset("qvx")  # in Turkmen words; foreign names are written as in Turkmen: Wladimir
 _KAZAKH_ONLY = scripts.KAZAKH_LETTERS - _OLD_TURKMEN_LETTERS
 
 
@@ -46,8 +47,10 @@ def offered(word: str, gate: str) -> tuple[str, ...]:
     found = _LATIN.get(gate, ("en", "tk"))
     if "kk" not in found and scripts.is_kazakh_latin(word):
         found = (*found, "kk")
-    if "tk" not in found and not scripts.TURKMEN_LETTERS.isdisjoint(word):
-        found = (*found, "tk")
+    if "tk" not in found:
+        return found if scripts.TURKMEN_LETTERS.isdisjoint(word) else (*found, "tk")
+    if gate != "tk" and not _NEVER_TURKMEN.isdisjoint(word):
+        return tuple([language for language in found if language != "tk"])
     return found
 
 
@@ -67,6 +70,8 @@ _LATIN = {"en": ("en",), "tk": ("tk",), "kk": ("kk", "en", "tk")}
 def _has_evidence(words: Sequence[str], language: str) -> bool:
     """A few Latin words: Turkmen by its letters, either language by its function words."""
     if language == "tk" and not scripts.TURKMEN_LETTERS.isdisjoint("".join(words)):
+        return True
+    if language == "en" and "a" in words:
         return True
     return not _TELLING_WORDS.get(language, frozenset()).isdisjoint(words)
 

@@ -58,7 +58,8 @@ saherinde welaýaty welayaty welaýatynda welayatynda täze taze uly ýyl yyl ý
 günü hepde adam iş ýer söwda sowda nebit deňiz deniz serhet hyzmatdaşlyk hyzmatdaslyk gatnaşyk gatnasyk
 mejlis duşuşyk dususyk halkara milli olar biz siz men sen onuň onun munuň munun şonuň sonun oňa ona eger
 çünki cunki sebäbi sebabi näme name kim nire haçan hacan näçe nace köp kop az gowy ähli ahli hemme her
-öz oz özüniň ozunin tarapyndan ugrunda esasynda görä gora çenli cenli başga basga birnäçe birnace
+öz oz özüniň ozunin tarapyndan ugrunda esasynda görä gora içinde icinde is
+çenli cenli başga basga birnäçe birnace
 ilkinji häzir hazir düýn duyn ertir salam sag boluň bolun ýoly yoly demir gara ak altyn suw howa çörek
 corek nan halk halky maşgala masgala mekdep lukman hassahana türkmenistanyň türkmenistanda
 turkmenistanyn turkmenistanda gazagystan gazagystanyň gazagystanyn gazagystanda aşgabat aşgabatda
@@ -80,15 +81,19 @@ OTHER = """
 болгон эмес жок кандай кыргыз деген ва билан учун бу бўлган ҳам эмас дар аз ба барои ve için ile olarak
 çok daha değil bu bir olan gibi kadar sonra türkiye yapılan yeni və üçün ilə edib bildirib azərbaycan va
 bilan uchun bo'lgan ham emas bo'yicha o'zbekiston yil yangi haqida der die das und ist une les dans чек
-чейин кийин боюнча эле жаңы ачты підписав україни києві війни
+bekati ochildi ishga qilindi nav шуд аст кушода нав уряд
+ухвалив новий українські le la est du au par sur pour que qui hat wieder mit für nicht auch von
+den dem ein eine im чейин кийин боюнча эле жаңы ачылды болду ачты підписав україни києві війни
 """
 
 # Beginnings of words that are frequent in news and belong to one language whatever follows.
 RUSSIAN_STEMS = "казахстан туркменистан узбекистан афганистан ашхабад россий правительств государств"
 KAZAKH_STEMS = """
 мектеп сауда жолау пойыз сапар шекара облыс ауыл мекен дамыт жоба шарт тасымал ресми турал тауар
-министрл мемлекет temirj jol jyl jañ jań sauda saýda shekara şekara keden munai munaı kelis halyq oblys
-audan aýdan kezek teñiz teńiz ministrlı ministrli şart shart prezidentı
+министрл мемлекет кымбат жанбыр жабык жанал жагда жагас кездес кешик кейинг котер азай кобей жогар томен
+шешим демалыс сауал мугалим temirj mektep jabyl aqsha jumys jol jyl jañ jań sauda saýda shekara şekara
+keden munai munaı kelis halyq oblys audan aýdan kezek teñiz teńiz ministrlı ministrli şart shart
+prezidentı
 """
 TURKMEN_STEMS = """
 deniz deňiz denzi deňzi nebit söwda sowda döwlet dowlet hyzmatda gatnaş gatnas prezident ministr(?!y)

@@ -64,6 +64,8 @@ def _of_common_noun(noun: str, stem: str, exists: Callable[[str], bool]) -> Iter
         yield stem[:-1] + "ионный"
     if noun.endswith("ство"):
         yield noun[:-1] + "енный"
+    if noun.endswith(("ок", "ек")) and len(noun) >= _SHORTEST_FOR_N:
+        yield noun[:-2] + "ковый"  # хлопок → хлопковый
     if len(noun) >= _SHORTEST_FOR_N:
         for ending in ("ный", "ной"):
             yield from _with_n(stem, ending)

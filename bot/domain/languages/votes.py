@@ -55,10 +55,15 @@ _CYRILLIC_RULES = (
     Pattern("kk", 1.0, "[үө]"),
     Pattern("kk", 0.7, "і"),
     Ending("kk", 0.7, 2, "ып ында інде ындағы ларды лерді тардың лардың ының ған атын мыз сыз дағы тағы"),
-    Ending("kk", 0.3, 3, "лары лерге дары тары лер тар дар лар нын дын тын лык ылды алды ясы касы"),
+    Ending("kk", 0.3, 3, "лары лерге дары тары лер тар дар лар нын дын тын ылды алды ясы касы"),
     Ending("kk", 0.35, 2, "аады дады еады кады лады нады рады тады"),
     Ending("kk", 0.35, 3, "ына"),
     Ending("kk", 0.2, 3, "дан да та ды ты ти ди га"),
+    Ending("kk", 0.6, 2, "йды лды йді мады меді мейди майди кти тти тты йтты еледи елди етеди лык тык дык"),
+    Ending("kk", 0.9, 2, "дта дте бта бте кта кте дтан бтан ктан птан штан"),
+    # Russian never writes ы after these letters; names of places keep it in Russian, too.
+    Pattern("kk", 0.8, "(?<!^)[гкх]ы|^кы(?!рг|з)|[жш]ы(?!мк|мб)"),
+    Pattern("kk", 0.6, "ауа|ауы|ауд(?!и)|^жау|уга$|кк?ке$"),
     Ending("ru", 0.8, 2, "ого его ому ему ыми ими ых их ый ий ая яя ое ее ые ие ую юю"),
     Ending("ru", 0.8, 2, "ться тся лась лось ись лся"),
     Ending("ru", 0.7, 2, "ами ями ость ости ение ении ения ений ции ций ства ство ть ах ях ов ев ью ите йте"),
@@ -67,14 +72,18 @@ _CYRILLIC_RULES = (
     Pattern("ru", 0.2, "[вфцчэью]"),
     Pattern("other", 2.0, "[їєґўҳӣӯҷҝљњћђ]"),
     Pattern("other", 0.9, "үү|өө|[ио]уу|і[йяюв]"),
+    Pattern("other", 1.0, "[сзц]ьк|ння$|ість$|ують$|ії$"),
 )
 _LATIN_RULES = (
     Pattern("kk", 1.2, "[ǵńūŭ]|[áúó].*[ýǵń]|ñ|q(?!u[aeio])"),
     Pattern("kk", 0.9, "ğ|sh[yı]"),
     Pattern("kk", 0.7, "[áúóı]|[yi]ń$|[yıi]ñ$"),
     Pattern("kk", 0.5, "nyñ|nyń|dyń|tyń|niń|dıñ|nıñ|lyq|dyq|zh|atyn$|maidy|maıdy|eidi|eıdi|uy$|ýy$"),
+    Pattern("kk", 0.9, "[mnzñń]dady$|tady$|sh.*[dt][yi]$"),  # in Turkmen it is arzanlady
+    Pattern("kk", 0.9, "[qk]t[yıi]$|(?:r|ai|ay|oi|e|i)tt[yıi]$"),  # in Turkmen it is artdy
+    Pattern("kk", 0.4, "..[aou]i$|[aou]iy"),
     Pattern("tk", 1.0, "[ňž]|ý"),
-    Pattern("tk", 0.6, "[äöüşç]|^y[eyo]l"),
+    Pattern("tk", 0.6, "[äöüşç]|^y[eyo]l|cd[yi]"),
     Pattern(
         "tk",
         0.7,
@@ -99,7 +108,11 @@ _LATIN_RULES = (
         "..(?:ed|(?<!l)[eo]rs?|ck|[tnrdkl]s|es|ate|ure|ial|ical|age|al|ic)$|th|wh|ph|[aeiou]gh|ee|oo|ou|ea",
     ),
     Pattern("en", 0.3, "[^aeiouyäöüýıu](?:[lrgcvstnmdk]e)$|'s$|^[bcdfgst][rl]"),
-    Pattern("other", 0.8, "ə|[ãõâêîôûìòèùåøæœß]|[og][ʻ'‘’][bdgilnrtyz]|(?:yor|ması|mesi|ında|lığı|ları)$"),
+    Pattern(
+        "other",
+        0.8,
+        "ə|[ãõâêîôûìòèùåøæœß]|[og][ʻ'‘’][bdgilnrtyz]|(?:yor|ması|mesi|ında|lığı|ları|ılıb|ilib|ışı)$",
+    ),
 )
 
 
