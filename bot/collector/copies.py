@@ -18,7 +18,7 @@ from bot.domain.stories import Candidate, NearCopies, choose_original
 from storage.database import Database
 from storage.posts import Anchored, list_anchored, list_texts
 
-MOST_POSTS = 100_000  # in the index, some 500 bytes each
+MOST_POSTS = 200_000  # in the index, some 250 bytes each
 _MOST_PRINTS = 20_000  # kept besides, some 700 bytes each
 
 

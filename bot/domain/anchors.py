@@ -2,33 +2,36 @@
 
 A post that has no anchor in common with another copies nothing of it (fingerprints.py); whether one that has
 does, is decided in stories.py. Posts lie in periods of six days, so that the window of 72 hours around a post
-touches two at most. A period is one sorted array of eight bytes an anchor (200 bytes a post), a dictionary of
-what came since, which is merged into it when it has grown, and a sieve of bits before the array, since most
-anchors are nowhere. Whoever owns the index loads the periods that `missing` names before `find`; beyond its
-bound the period used longest ago is forgotten.
+touches two at most. A period is one sorted array of eight bytes an anchor (some 250 bytes a post), and a
+dictionary of what came since, which is merged into it when it has grown. Whoever owns the index loads the
+periods that `missing` names before `find`; beyond its bound the period used longest ago is forgotten.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 WINDOW = timedelta(hours=72)
 MOST_SIMILAR = 64
 
 _PERIOD_S = int(2 * WINDOW.total_seconds())
 _WINDOW_S = _PERIOD_S // 2
-_NUMBER_BITS = 32  # of an entry; above them stands the anchor
-_NUMBER_MASK = (1 << _NUMBER_BITS) - 1
+_SHIFT = np.uint64(32)  # of an entry the lower half is the number, the upper one the anchor
+_NEXT_ANCHOR = np.uint64(1 << 32)
+_NUMBER_MASK = np.uint64((1 << 32) - 1)
 _LEAST_MERGE = 4_096  # entries
 _GROWTH = 4  # a merge waits until a quarter has been added
 _LEAST_PERIODS = 4
-_LEAST_SIEVE = 4_096  # bytes; it grows so that there are eight bits an entry
-_BITS = tuple(1 << bit for bit in range(8))
+
+Entries = NDArray[np.uint64]  # an anchor and the number of a post that has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,9 @@ class _Period:
 
     seqs: array[int] = field(default_factory=lambda: array("q"))
     times: array[int] = field(default_factory=lambda: array("q"))
-    sorted: array[int] = field(default_factory=lambda: array("Q"))
+    sorted: Entries = field(default_factory=lambda: np.empty(0, np.uint64))
     recent: dict[int, int | list[int]] = field(default_factory=dict)
     recent_entries: int = 0
-    sieve: bytearray = field(default_factory=lambda: bytearray(_LEAST_SIEVE))
     is_loaded: bool = False
 
 
@@ -104,13 +106,13 @@ class AnchorIndex:
         """Takes all posts of a period, in place of what is known of it."""
         self._forget(number)
         period = self._touch(number)
-        entries: list[int] = []
+        anchors: list[Collection[int]] = []
         for post in posts:
-            entries += [anchor << _NUMBER_BITS | len(period.seqs) for anchor in post.anchors]
+            anchors.append(post.anchors)
             period.seqs.append(post.seq)
             period.times.append(_seconds(post.at))
-        period.sorted = array("Q", sorted(entries))
-        period.sieve = _build_sieve(period.sorted)
+        numbers = np.repeat(np.arange(len(anchors), dtype=np.uint64), list(map(len, anchors)))
+        period.sorted = _sort(chain.from_iterable(anchors), numbers)
         period.is_loaded = True
         self._count += len(period.seqs)
 
@@ -167,43 +169,29 @@ def _count_shared(period: _Period, anchors: Collection[int]) -> Counter[int]:
             found.append(known)
         else:
             found += known
-    entries, sieve, mask = period.sorted, period.sieve, len(period.sieve) - 1
-    end = len(entries)
-    for anchor in [anchor for anchor in anchors if sieve[anchor >> 3 & mask] & _BITS[anchor & 7]]:
-        at = bisect_left(entries, anchor << _NUMBER_BITS)
-        while at < end and entries[at] >> _NUMBER_BITS == anchor:
-            found.append(entries[at] & _NUMBER_MASK)
-            at += 1
+    wanted = np.fromiter(anchors, np.uint64, len(anchors)) << _SHIFT
+    first = np.searchsorted(period.sorted, wanted)
+    after = np.searchsorted(period.sorted, wanted + _NEXT_ANCHOR)
+    for place in np.flatnonzero(after > first).tolist():
+        found += (period.sorted[first[place] : after[place]] & _NUMBER_MASK).tolist()
     return Counter(found)
 
 
 def _merge(period: _Period) -> None:
     added = [
-        anchor << _NUMBER_BITS | number
+        (anchor, number)
         for anchor, known in period.recent.items()
         for number in ((known,) if isinstance(known, int) else known)
     ]
+    numbers = np.fromiter((number for _, number in added), np.uint64, len(added))
+    fresh = _sort((anchor for anchor, _ in added), numbers)
     period.recent = {}
     period.recent_entries = 0
-    period.sorted = array("Q", sorted([*period.sorted, *added]))
-    if len(period.sorted) > len(period.sieve):
-        period.sieve = _build_sieve(period.sorted)
-    else:
-        _mark(period.sieve, added)
+    period.sorted = np.sort(np.concatenate([period.sorted, fresh]), kind="stable")
 
 
-def _build_sieve(entries: Sequence[int]) -> bytearray:
-    """With room for as many again."""
-    size = _LEAST_SIEVE
-    while size < 2 * len(entries):
-        size *= 2
-    sieve = bytearray(size)
-    _mark(sieve, entries)
-    return sieve
-
-
-def _mark(sieve: bytearray, entries: Iterable[int]) -> None:
-    mask = len(sieve) - 1
-    for entry in entries:
-        anchor = entry >> _NUMBER_BITS
-        sieve[anchor >> 3 & mask] |= _BITS[anchor & 7]
+def _sort(anchors: Iterable[int], numbers: Entries) -> Entries:
+    """Entries of as many anchors as numbers."""
+    entries = (np.fromiter(anchors, np.uint64, len(numbers)) << _SHIFT) | numbers
+    entries.sort()
+    return entries
