@@ -76,10 +76,9 @@ class FixedClock:
 
 def measure(posts: int = POSTS) -> dict[str, float]:
     """The figures by name."""
-    texts = load_texts()
     with tempfile.TemporaryDirectory() as directory:
-        small = _import(Path(directory), texts, posts // 10, "small")
-        large = _import(Path(directory), texts, posts, "large")
+        small = _import(Path(directory), posts // 10, "small")
+        large = _import(Path(directory), posts, "large")
         limit_s = _copy_rows(Path(directory) / "large.db", Path(directory) / "copied.db")
     return {
         "posts": large.posts,
@@ -93,12 +92,15 @@ def measure(posts: int = POSTS) -> dict[str, float]:
     }
 
 
-def _import(directory: Path, texts: Sequence[str], posts: int, name: str) -> Imported:
+def _import(directory: Path, posts: int, name: str) -> Imported:
     file, database = directory / f"{name}.jsonl", directory / f"{name}.db"
+    texts = load_texts()
     with file.open("w", encoding="utf-8") as out:
         out.writelines(_rows(texts, posts))
+    queries = invent_queries(texts, ALERTS)
+    del texts
     with open_core(load_settings(directory / "none.env"), database, FixedClock()) as core:
-        core.db.write_now(_add_alerts, invent_queries(texts, ALERTS))
+        core.db.write_now(_add_alerts, queries)
         with _Memory() as memory:
             begun = time.perf_counter()
             report = asyncio.run(_run(core, file))

@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.posts import Anchored, list_anchored, list_texts
 
 MOST_POSTS = 200_000  # in the index, some 250 bytes each
-_MOST_PRINTS = 20_000  # kept besides, some 700 bytes each
+_MOST_PRINTS = 8_000  # kept besides, some 2 kB each
 
 
 @dataclass(frozen=True, slots=True)
