@@ -103,12 +103,12 @@ async def run_terminal(
 
 
 async def run_jobs(core: Core) -> None:
-    """Runs the minute tick until cancelled: who is due gets a digest into the outbox."""
+    """Runs until cancelled: who is due gets a digest into the outbox, posts on one event become a story."""
 
     async def tick() -> None:
         await queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
 
-    scheduler = build_scheduler(core.clock, tick)
+    scheduler = build_scheduler(core.clock, tick, every={"stories": (core.grouper.every, core.grouper.group)})
     scheduler.start()
     try:
         await asyncio.Event().wait()

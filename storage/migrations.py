@@ -30,6 +30,7 @@ STEPS = (
     people.note_when_parts_begin,
     program.create_parts,
     posts.add_anchors,
+    posts.create_grouping,
 )
 
 

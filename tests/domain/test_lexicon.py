@@ -32,6 +32,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "entities": {"entity": [{"id": "port", "countries": ["KZ"], "aliases": ["Курык"]}]},
     "names": {"places": {"caspian": ["Каспий", "Hazar"]}},
     "traps": {},
+    "concepts": {"concepts": {"ship": {"ru": ["судно"], "en": ["ship"]}}, "everyday": {"ru": ["день"]}},
 }
 
 
