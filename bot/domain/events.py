@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
 
+from bot.domain.numbers import DATE, NUMBER
 from bot.domain.rarity import Weights
 from bot.domain.traits import NAME, SOUND, Traits
 
@@ -21,11 +22,12 @@ SAME_LANGUAGE = 0.28  # cosine at which posts of one language tell of one event
 OTHER_LANGUAGE = 0.36  # of the traits that languages share
 LEAST_SHARED = 14.0  # weight of what two posts must have in common,
 _LEAST_SPECIFIC = 6.0  # of the names, numbers and dates among it,
-_MUCH_SHARED = 30.0  # unless there is much else
+_LITTLE_SPECIFIC, _MUCH_SHARED = 3.0, 22.0  # or a little of them and much else
 _LEAD = 1.5  # what stands in the headline weighs so much more
+_TEMPLATE = 0.5  # cosine of posts that say the same of another day: a forecast, rates, departures
 _AGAINST = 0.75  # for each: other dates, other numbers, other names
 _AGEING = timedelta(hours=240)  # so far apart, two posts must be twice as alike
-_SPECIFIC = (NAME, SOUND, "#", "@")
+_SPECIFIC = (NAME, SOUND, NUMBER, DATE)
 _EVIDENCE = 8
 
 
@@ -77,6 +79,8 @@ def compare(one: Told, other: Told, weights: Weights) -> Likeness:
         return UNLIKE
     (here, norm), (there, other_norm) = one.weigh(common=common), other.weigh(common=common)
     cosine = sum([here[trait] * there[trait] for trait in shared]) / (norm * other_norm or 1.0)
+    if not common and cosine >= _TEMPLATE and _differ(mine, others, DATE):
+        return UNLIKE
     score = cosine / (OTHER_LANGUAGE if common else SAME_LANGUAGE)
     score *= _objections(mine, others) / (1 + apart / _AGEING)
     return Likeness(round(score, 4), _show(shared, weights))
@@ -91,16 +95,21 @@ def _is_enough(shared: Collection[str], common: Collection[str], weights: Weight
     weight = sum([weights.of(trait) for trait in shared])
     if weight < LEAST_SHARED:
         return False
-    specific = [weights.of(trait) for trait in common if trait.startswith(_SPECIFIC)]
-    return sum(specific) >= _LEAST_SPECIFIC or weight >= _MUCH_SHARED
+    specific = sum([weights.of(trait) for trait in common if trait.startswith(_SPECIFIC)])
+    return specific >= (_LEAST_SPECIFIC if weight < _MUCH_SHARED else _LITTLE_SPECIFIC)
 
 
 def _objections(one: Traits, other: Traits) -> float:
     """A factor below 1 where both name dates, numbers or names, and none the same."""
     factor = 1.0
-    for kind, least in (("@", 1), ("#", 2), (NAME, 1)):
-        mine = {trait for trait in one.common if trait.startswith(kind)}
-        others = {trait for trait in other.common if trait.startswith(kind)}
-        if len(mine) >= least and len(others) >= least and mine.isdisjoint(others):
+    for kind, least in ((DATE, 1), (NUMBER, 2), (NAME, 1)):
+        if _differ(one, other, kind, least):
             factor *= _AGAINST
     return factor
+
+
+def _differ(one: Traits, other: Traits, kind: str, least: int = 1) -> bool:
+    """Whether both have so many traits of a kind, and none in common."""
+    mine = {trait for trait in one.common if trait.startswith(kind)}
+    others = {trait for trait in other.common if trait.startswith(kind)}
+    return len(mine) >= least and len(others) >= least and mine.isdisjoint(others)

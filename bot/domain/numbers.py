@@ -1,7 +1,7 @@
 """Numbers and dates of a text in one spelling for all languages: "5 тыс." and "5 000" are one number.
 
 Knows thousands, millions and billions, and the months, in Russian, Kazakh, Turkmen and English. Years, times
-of day and single digits without a multiplier tell no event, and are left out.
+of day and single digits without a multiplier tell no event, and are left out; "2:1" is a match's result.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _DAY_MONTH = re.compile(rf"(?<![\d.,])(\d{{1,2}}){_ORDINAL}\s+({_STEMS})\w*")
 _MONTH_DAY = re.compile(rf"\b({_STEMS})\w*\s+(\d{{1,2}})(?![\d.,:]*\d)")
 _DOTTED = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{2})\.(?:20)?\d{2}(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}(?::\d{2}(?!\d)|\.\d{2}(?=\s*(?:utc|gmt|мск|сағ|час|sagat|am|pm)))")
+_RESULT = re.compile(r"(?<![\d:–-])(\d)[:–-](\d)(?![\d:–-])")  # of a match
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(rf"(?<![\w.,])({_DIGITS})\s*([^\W\d_]*)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -53,6 +54,7 @@ def find_numbers(text: str) -> set[str]:
     if not any(map(str.isdigit, folded)):
         return set()
     found = {f"{DATE}{month:02}-{day:02}" for month, day in _find_dates(folded) if 1 <= day <= 31}
+    found |= {f"{NUMBER}{one}:{other}" for one, other in _RESULT.findall(folded)}
     rest = _TIME.sub(" ", _DOTTED.sub(" ", _MONTH_DAY.sub(" ", _DAY_MONTH.sub(" ", folded))))
     return found | {f"{NUMBER}{value:g}" for value in _find_values(rest)}
 

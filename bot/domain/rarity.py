@@ -13,11 +13,12 @@ from datetime import datetime
 from math import log
 
 from bot.domain.memo import Memo
+from bot.domain.numbers import DATE, NUMBER
 from bot.domain.traits import NAME, NOTION, SOUND, TOPIC, Traits
 
 DAYS_BACK = 3
 _ASSUMED = 2_000  # posts that what is usual counts for
-_SHARES = {TOPIC: 0.15, NOTION: 0.03, NAME: 0.03, "#": 0.002, "@": 0.02, SOUND: 0.0005}
+_SHARES = {TOPIC: 0.15, NOTION: 0.03, NAME: 0.03, NUMBER: 0.002, DATE: 0.02, SOUND: 0.0005}
 _SHARE_OF_WORDS = 0.001
 _SMALL_NUMBER, _SHARE_OF_SMALL = 100, 0.01
 _SECONDS = 86_400
@@ -104,8 +105,9 @@ def _share(trait: str, usual: Mapping[str, float]) -> float:
     share = usual.get(trait)
     if share is not None:
         return share
-    if trait[0] == "#":
-        return _SHARE_OF_SMALL if float(trait[1:]) < _SMALL_NUMBER else _SHARES["#"]
+    if trait[0] == NUMBER:
+        is_small = ":" in trait or float(trait[1:]) < _SMALL_NUMBER
+        return _SHARE_OF_SMALL if is_small else _SHARES[NUMBER]
     return next((share for kind, share in _SHARES.items() if trait.startswith(kind)), _SHARE_OF_WORDS)
 
 
