@@ -18,10 +18,9 @@ from bot.domain.events import LEAST_SHARED, WINDOW, Likeness, Told, compare
 from bot.domain.rarity import Rarity, Weights
 from bot.domain.traits import Traits
 
-_RARE_TRAITS = 24  # of a post, by which others are looked for
-_MOST_POSTS = 250  # that have a trait; one that more have finds nobody
-_LEAST_RARE = LEAST_SHARED / 2  # weight of what is shared of those traits
-_CANDIDATES = 24
+_RARE_TRAITS = 20  # of a post, by which others are looked for
+_MOST_POSTS = 150  # that have a trait; one that more have finds nobody
+_CANDIDATES = 16
 _CORE = 6  # posts that stand for a story
 _ON_AVERAGE = 0.7  # thresholds
 _MOST_OF_ONE = 1.6  # thresholds that one pair adds
@@ -59,6 +58,10 @@ class EventIndex:
 
     def __len__(self) -> int:
         return len(self._posts)
+
+    def count_stories(self) -> int:
+        """How many stories the posts are in."""
+        return len(self._members)
 
     def add(self, post: Placed) -> None:
         """Adds a post, in place of the one that had this number; decides nothing."""
@@ -124,7 +127,7 @@ class EventIndex:
         found = [
             (weight, -seq)
             for seq, weight in shared.items()
-            if weight >= _LEAST_RARE and seq not in own and abs(self._posts[seq].at - post.at) <= WINDOW
+            if weight >= LEAST_SHARED and seq not in own and abs(self._posts[seq].at - post.at) <= WINDOW
         ]
         return [-seq for _, seq in nlargest(_CANDIDATES, found)]
 

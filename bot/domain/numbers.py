@@ -36,7 +36,9 @@ _MONTHS = (
 _MONTH_OF = {stem: month for month, stems in enumerate(_MONTHS, start=1) for stem in stems.split()}
 _STEMS = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _ORDINAL = r"(?:-?(?:нші|ншi|шы|ші|го|е|nji|njy|si|sy|i|y|th|st|nd|rd))?"
-_DAY_MONTH = re.compile(rf"(?<![\d.,])(\d{{1,2}}){_ORDINAL}\s+({_STEMS})\w*")
+_DIGITS_RUN = re.compile(r"\d[\d.,:–\- \u00a0\u202f]*")
+_BESIDE = 24  # characters, which hold a month or a multiplier
+_DAY_MONTH = re.compile(rf"(?<![\d.,])(\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?({_STEMS})\w*")
 _MONTH_DAY = re.compile(rf"\b({_STEMS})\w*\s+(\d{{1,2}})(?![\d.,:]*\d)")
 _DOTTED = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{2})\.(?:20)?\d{2}(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}(?::\d{2}(?!\d)|\.\d{2}(?=\s*(?:utc|gmt|мск|сағ|час|sagat|am|pm)))")
@@ -50,13 +52,30 @@ _YEARS = range(1990, 2041)
 
 def find_numbers(text: str) -> set[str]:
     """The numbers ("#5000") and dates ("@11-14") of a text."""
-    folded = text.casefold()
-    if not any(map(str.isdigit, folded)):
+    folded = _cut_out(text)
+    if not folded:
         return set()
     found = {f"{DATE}{month:02}-{day:02}" for month, day in _find_dates(folded) if 1 <= day <= 31}
     found |= {f"{NUMBER}{one}:{other}" for one, other in _RESULT.findall(folded)}
     rest = _TIME.sub(" ", _DOTTED.sub(" ", _MONTH_DAY.sub(" ", _DAY_MONTH.sub(" ", folded))))
     return found | {f"{NUMBER}{value:g}" for value in _find_values(rest)}
+
+
+def _cut_out(text: str) -> str:
+    """The numbers with the words beside them, folded: the rest of a text needs no look."""
+    pieces: list[str] = []
+    end = 0
+    for match in _DIGITS_RUN.finditer(text):
+        start = max(end, match.start() - _BESIDE)
+        _, _, before = (
+            text[start : match.start()].partition(" ") if start else ("", "", text[: match.start()])
+        )
+        after = text[match.end() : match.end() + _BESIDE]
+        if match.end() + _BESIDE < len(text):
+            after, _, _ = after.rpartition(" ")
+        pieces.append(before + match.group() + after)
+        end = match.end()
+    return " | ".join(pieces).casefold()
 
 
 def _find_dates(text: str) -> Iterator[tuple[int, int]]:

@@ -73,16 +73,20 @@ class TraitReader:
         chosen = list(map(self._choose.__getitem__, zip(text.keys, text.words.norms, strict=True)))
         placed += [(sound, place) for place, (_, sound) in enumerate(chosen) if sound and place not in named]
         words = [(word, place) for place, (word, _) in enumerate(chosen) if word and place not in known]
-        after_lead = _lead(text)
-        common = {label for label, _ in placed} | find_numbers(text.masked)
+        first_line = _first_line(text.masked)
+        after_lead = bisect_left(text.words.starts, len(first_line))
+        numbers = find_numbers(text.masked)
+        common = {label for label, _ in placed} | numbers
         common |= {TOPIC + topic for topic in topics}
-        lead = {label for label, place in (*placed, *words) if place < after_lead}
+        lead = {label for label, place in placed if place < after_lead}
+        lead |= {word for word, place in words if place < after_lead}
+        lead |= find_numbers(first_line) if numbers else numbers
         return Traits(
             language=text.language,
             # Within a language a name's word says what its sound says, which would count twice.
             own=frozenset([word for word, _ in words]).union(_drop_sounds(common)),
             common=frozenset(common),
-            lead=frozenset(lead | find_numbers(_first_line(text.masked))),
+            lead=frozenset(lead),
             is_list=_is_list(text, placed),
         )
 
@@ -164,11 +168,6 @@ def _first_line(masked: str) -> str:
             return masked[:end]
         start = end + 1
     return masked
-
-
-def _lead(text: AnalysedText) -> int:
-    """How many words stand in it."""
-    return bisect_left(text.words.starts, len(_first_line(text.masked)))
 
 
 def _is_list(text: AnalysedText, placed: Sequence[tuple[str, int]]) -> bool:
