@@ -1,9 +1,9 @@
 """How long it takes to group a day of posts into stories: `python -m benchmarks.bench_stories`.
 
 The posts are invented, unless BENCH_TEXTS names a JSON Lines file of real ones (gzipped or not, field
-"text"): its last 10,000 as one day. Measured are reading the traits of analysed posts and placing them, and the whole
-with the analysis. Beside it, on the same posts, a peer: word sets, an inverted index, and Jaccard ≥ 0.5 with
-single link, which finds near-copies only.
+"text"): its last 10,000 as one day. Measured are reading the traits of analysed posts and placing them, and
+the same with the analysis. Beside it, on the same posts, a peer: word sets, an inverted index, and
+Jaccard ≥ 0.5 with single link, which finds near-copies only.
 """
 
 from __future__ import annotations

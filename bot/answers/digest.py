@@ -6,7 +6,7 @@ steps for one reader. Stores nothing: what was shown to whom is the job's to rem
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,6 +22,7 @@ from storage.records import StoredPost, Story
 from storage.stories import list_stories_between
 
 LATE = timedelta(days=1)  # a post that was read so much later than published still counts as new
+NOTHING_SHOWN: Mapping[int, int] = {}
 _FEWEST_FOR_A_HABIT = 5
 
 
@@ -42,7 +43,7 @@ class Material:
         now: datetime,
         *,
         language: str | None = None,
-        exclude_story_ids: Collection[int] = (),
+        shown: Mapping[int, int] = NOTHING_SHOWN,
     ) -> Digest:
         """Returns the digest for one reader's preferences."""
         return compose(
@@ -55,7 +56,7 @@ class Material:
             now=now,
             baselines=self.baselines,
             language=language,
-            exclude=exclude_story_ids,
+            shown=shown,
         )
 
 
@@ -68,14 +69,14 @@ async def compose_digest(
     now: datetime,
     *,
     language: str | None = None,
-    exclude_story_ids: Collection[int] = (),
+    shown: Mapping[int, int] = NOTHING_SHOWN,
     accepts: Verifier | None = None,
 ) -> Digest:
     """Returns the digest of [since, until) for a reader of `language`; `accepts` is a filter query."""
     material = await load_material(db, since, until)
     if accepts is not None:
         material = await filter_material(material, accepts)
-    return material.compose(preferences, zone, now, language=language, exclude_story_ids=exclude_story_ids)
+    return material.compose(preferences, zone, now, language=language, shown=shown)
 
 
 async def load_material(
