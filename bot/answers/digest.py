@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 
 from bot.answers.matched_posts import Verifier
 from bot.domain.answer_values import Coverage, Digest
+from bot.domain.continuing import list_copies
 from bot.domain.coverage import HABIT, Activity, judge_coverage
 from bot.domain.digest import DigestPreferences, compose
-from bot.domain.ranking import Baseline
+from bot.domain.ranking import AtAge, Baseline
 from storage.counters import channel_medians
 from storage.database import Connection, Database
+from storage.habits import list_growth
 from storage.health import list_channel_health
 from storage.records import StoredPost, Story
 from storage.stories import list_stories_between
@@ -35,6 +37,7 @@ class Material:
     stories: tuple[Story, ...]
     coverage: Coverage
     baselines: Mapping[int, Baseline]
+    copies: frozenset[int] = frozenset()  # posts that repeat an earlier one of their story
 
     def compose(
         self,
@@ -57,6 +60,7 @@ class Material:
             baselines=self.baselines,
             language=language,
             shown=shown,
+            copies=self.copies,
         )
 
 
@@ -95,18 +99,28 @@ async def filter_material(material: Material, accepts: Verifier) -> Material:
 def _read_material(db: Connection, since: datetime, until: datetime, *, include_late: bool) -> Material:
     start = since - LATE if include_late else since
     stories = list_stories_between(db, start, until)
-    medians = channel_medians(db, until - HABIT, until)
+    stories = [story for story in stories if any(_is_new(post, since) for post in story.posts)]
     return Material(
         since=since,
         until=until,
-        stories=tuple(story for story in stories if any(_is_new(post, since) for post in story.posts)),
+        stories=tuple(stories),
         coverage=_read_coverage(db, since, until),
-        baselines={
-            channel_id: Baseline(median.views, median.reactions)
-            for channel_id, median in medians.items()
-            if median.posts >= _FEWEST_FOR_A_HABIT
-        },
+        baselines=_read_baselines(db, until),
+        copies=frozenset(seq for story in stories for seq in list_copies(story)),
     )
+
+
+def _read_baselines(db: Connection, until: datetime) -> dict[int, Baseline]:
+    medians, growth = channel_medians(db, until - HABIT, until), list_growth(db, until)
+    return {
+        channel_id: Baseline(
+            median.views,
+            median.reactions,
+            tuple(AtAge(each.age_s, each.views, each.reactions) for each in growth.get(channel_id, ())),
+        )
+        for channel_id, median in medians.items()
+        if median.posts >= _FEWEST_FOR_A_HABIT
+    }
 
 
 def _read_coverage(db: Connection, since: datetime, until: datetime) -> Coverage:

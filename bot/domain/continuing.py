@@ -29,6 +29,18 @@ def find_news(story: Story, shown_until: int) -> tuple[StoredPost, ...]:
     return tuple(found)
 
 
+def list_copies(story: Story) -> list[int]:
+    """The posts (by seq) that repeat an earlier one of their story."""
+    known: list[Candidate] = []
+    copies: list[int] = []
+    for post in story.posts if len(story.posts) > 1 else ():
+        candidate = _candidate(post)
+        if choose_original(candidate.print, known[-_COMPARED:]) is not None:
+            copies.append(post.seq)
+        known.append(candidate)
+    return copies
+
+
 def count_new_sources(story: Story, news: Sequence[StoredPost]) -> int:
     """How many channels wrote of the story for the first time in `news`."""
     first = min(post.seq for post in news)

@@ -64,11 +64,12 @@ def compose(
     baselines: Mapping[int, Baseline],
     language: str | None = None,
     shown: Mapping[int, int] = _NOTHING_SHOWN,
+    copies: Collection[int] = (),
 ) -> Digest:
-    """Chooses and orders; `shown`: stories shown before, each with its last post then."""
+    """Chooses and orders; `shown`: stories shown before, each with its last post; `copies`: see `score`."""
     living = [alive for story in stories if (alive := _without_deleted(story)).posts]
     fitting = [
-        _Ranked(story, score(story, baselines, now, topics=preferences.topics), news)
+        _Ranked(story, score(story, baselines, now, topics=preferences.topics, copies=copies), news)
         for story in living
         if _fits(story, preferences) and (news := _find_news(story, shown)) is not None
     ]
