@@ -18,7 +18,6 @@ from bot.collector.understanding import Understander
 from bot.config import Settings
 from bot.domain.analyser import Analyser
 from bot.domain.topics import Classifier
-from bot.domain.traits import TraitReader
 from bot.jobs.stories import StoryGrouper
 from bot.lexicon import load_lexicon
 from storage.database import Database
@@ -46,7 +45,7 @@ class Core:
     @cached_property
     def grouper(self) -> StoryGrouper:
         """Joins what tells of one event."""
-        return StoryGrouper(self.db, self.analyser, TraitReader(self.lexicon, self.analyser))
+        return StoryGrouper(self.db, self.analyser, self.lexicon)
 
     @cached_property
     def ingest(self) -> Ingest:

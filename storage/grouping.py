@@ -51,6 +51,11 @@ def list_waiting(db: sqlite_utils.Database, limit: int) -> list[Groupable]:
     return [_build(row) for row in rows]
 
 
+def count_waiting(db: sqlite_utils.Database) -> int:
+    """How many posts wait."""
+    return int(db.execute("select count(*) from posts_to_group").fetchone()[0])
+
+
 def list_grouped(db: sqlite_utils.Database, since: datetime, until: datetime) -> list[Groupable]:
     """The posts published in [since, until) that do not wait, oldest first."""
     rows = db.conn.execute(

@@ -12,7 +12,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from bot.collector.export import FileSource, open_source
 from bot.collector.importing import ImportReport, import_items
+from storage.grouping import count_waiting
 
+MOST_GROUPED = 20_000  # posts, half a minute; of more, the running program makes stories as time allows
 OUTCOMES = {
     "new": "new",
     "joined": "parts joined to albums",
@@ -47,6 +49,8 @@ def run_import(
             for source in sources:
                 with _progress(as_json) as progress:
                     await import_items(source, core.ingest, core.db, report, _advance(progress, source))
+            if await core.db.read(count_waiting) <= MOST_GROUPED:
+                await core.grouper.group()
 
         asyncio.run(import_all())
     _print_report(report, as_json=as_json)

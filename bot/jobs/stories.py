@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from bot.domain.analyser import Analyser
 from bot.domain.event_index import EventIndex, Join, Placed
 from bot.domain.events import WINDOW
+from bot.domain.lexicon import Lexicon
 from bot.domain.rarity import DAYS_BACK
 from bot.domain.traits import TraitReader
 from storage.database import Connection, Database
@@ -31,12 +33,12 @@ class StoryGrouper:
 
     every = timedelta(minutes=2)
 
-    def __init__(self, db: Database, analyser: Analyser, reader: TraitReader) -> None:
+    def __init__(self, db: Database, analyser: Analyser, lexicon: Lexicon) -> None:
         self._db = db
         self._analyser = analyser
-        self._reader = reader
+        self._lexicon = lexicon
         self._running = asyncio.Lock()
-        self._index = EventIndex(reader.usual)
+        self._index = EventIndex({})
         self._span: _Span | None = None
 
     async def group(self) -> int:
@@ -72,6 +74,11 @@ class StoryGrouper:
         self._index.keep(since, until)
         self._index.move(await self._db.read(list_stories_of_posts, since, until))
         self._span = (since, until)
+
+    @cached_property
+    def _reader(self) -> TraitReader:
+        """Built when there is something to read: making the terms ready takes most of a second."""
+        return TraitReader(self._lexicon, self._analyser)
 
     def _place(self, post: Groupable) -> Placed:
         traits = self._reader.read(self._analyser.analyse(post.text), post.topics)

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import pytest
 
 from bot.core import Core
-from bot.domain.traits import TraitReader
 from bot.jobs.stories import StoryGrouper
 from storage.channels import save_channel
 from storage.database import Connection, Database
@@ -190,7 +189,7 @@ async def test_nothing_is_done_twice(core: Core) -> None:
 
 def fresh(core: Core) -> StoryGrouper:
     """As after a restart."""
-    return StoryGrouper(core.db, core.analyser, TraitReader(core.lexicon, core.analyser))
+    return StoryGrouper(core.db, core.analyser, core.lexicon)
 
 
 ALL = sorted([*FERRY, *LOOK_ALIKES, *EXPO, ROUND_UP, CORE_AGAIN], key=lambda said: said.hours)
