@@ -79,11 +79,7 @@ def compare(one: Told, other: Told, weights: Weights) -> Likeness:
         return UNLIKE
     (here, norm), (there, other_norm) = one.weigh(common=common), other.weigh(common=common)
     cosine = sum([here[trait] * there[trait] for trait in shared]) / (norm * other_norm or 1.0)
-    if (
-        not common
-        and cosine >= _TEMPLATE
-        and (_differ(mine, others, DATE) or _differ(mine, others, NUMBER, 2))
-    ):
+    if not common and cosine >= _TEMPLATE and _tell_of_other_days(mine, others):
         return UNLIKE
     score = cosine / (OTHER_LANGUAGE if common else SAME_LANGUAGE)
     score *= _objections(mine, others) / (1 + apart / _AGEING)
@@ -113,6 +109,10 @@ def _objections(one: Traits, other: Traits) -> float:
 
 
 def _are_of_other_days(one: Traits, other: Traits) -> bool:
+    return _differ(one, other, DATE) or _differ(one, other, NUMBER, 2)
+
+
+def _tell_of_other_days(one: Traits, other: Traits) -> bool:
     return _differ(one, other, DATE) or _differ(one, other, NUMBER, 2)
 
 
