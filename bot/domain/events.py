@@ -50,11 +50,13 @@ UNLIKE = Likeness(0.0)
 class Told:
     """A post's traits and time, weighed once for all comparisons of the moment, and only if need be."""
 
-    __slots__ = ("_weighed", "_weights", "at", "traits")
+    __slots__ = ("_weighed", "_weights", "at", "common", "own", "traits")
 
     def __init__(self, traits: Traits, at: datetime, weights: Weights) -> None:
         self.traits = traits
         self.at = at
+        self.own = frozenset(traits.own)
+        self.common = frozenset(traits.common)
         self._weights = weights
         self._weighed: dict[bool, tuple[dict[str, float], float]] = {}
 
@@ -73,8 +75,8 @@ def compare(one: Told, other: Told, weights: Weights) -> Likeness:
     if mine.is_list or others.is_list or apart > WINDOW:
         return UNLIKE
     common = mine.language != others.language or mine.language == "und"
-    in_common = mine.common & others.common
-    shared = in_common if common else mine.own & others.own
+    in_common = one.common & other.common
+    shared = in_common if common else one.own & other.own
     if not _is_enough(shared, in_common, weights):
         return UNLIKE
     (here, norm), (there, other_norm) = one.weigh(common=common), other.weigh(common=common)

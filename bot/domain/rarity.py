@@ -8,7 +8,7 @@ for everyday words, notions, names. Depends on which posts were counted, not on 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from math import log
 
@@ -49,12 +49,13 @@ class Weights:
         """How many posts have the trait."""
         return self._counts[trait]
 
-    def weigh(self, traits: Collection[str], lead: Set[str], bonus: float) -> dict[str, float]:
+    def weigh(self, traits: Collection[str], lead: Collection[str], bonus: float) -> dict[str, float]:
         """The weights of many, those of `lead` times `bonus`."""
         of, logs, top = self.of, self._logs, self._top
         weights = {trait: top - logs[trait] if trait in logs else of(trait) for trait in traits}
-        for trait in lead & weights.keys():
-            weights[trait] *= bonus
+        for trait in lead:
+            if trait in weights:
+                weights[trait] *= bonus
         return weights
 
     def count(self, counts: Mapping[str, int], posts: int) -> None:
