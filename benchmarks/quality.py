@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import quality_copies, quality_keywords, quality_language, quality_topics
+from benchmarks import quality_copies, quality_events, quality_keywords, quality_language, quality_topics
 
 SLACK = 0.02
 
@@ -27,6 +27,9 @@ REACHED = {
     "language.recall_tk": 1.0,
     "language.recall_und": 0.958,
     "copies.copies_f1": 0.999,
+    "events.own.f1": 0.975,
+    "events.own.other_language.f1": 0.994,
+    "events.people.measured_on.f1": 0.889,
     "topics.posts_dev.topics_f1": 0.774,
     "topics.posts_dev.relevance_accuracy": 0.867,
     "topics.posts_dev.kz_tm_precision": 0.959,
@@ -44,6 +47,7 @@ def measure() -> dict[str, float]:
         ("keywords", quality_keywords),
         ("language", quality_language),
         ("copies", quality_copies),
+        ("events", quality_events),
         ("topics", quality_topics),
     ):
         figures |= {f"{name}.{figure}": value for figure, value in module.measure().items()}

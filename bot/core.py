@@ -19,6 +19,7 @@ from bot.collector.understanding import Understander
 from bot.config import Settings
 from bot.domain.analyser import Analyser
 from bot.domain.topics import Classifier
+from bot.jobs.stories import StoryGrouper
 from bot.lexicon import load_lexicon
 from storage.database import Database
 
@@ -41,6 +42,11 @@ class Core:
     def understander(self) -> Understander:
         """What is derived from a post."""
         return self._understander or Understander(self.analyser, Classifier(self.lexicon, self.analyser))
+
+    @cached_property
+    def grouper(self) -> StoryGrouper:
+        """Joins what tells of one event."""
+        return StoryGrouper(self.db, self.analyser, self.lexicon)
 
     @cached_property
     def ingest(self) -> Ingest:

@@ -80,6 +80,7 @@ async def _fill(core: Core) -> None:
         open_source(sample_path()), core.ingest, core.db, report, on_batch=lambda _: None, change=move
     )
     await core.db.write(set_setting, _SHIFT_KEY, str(shift.days))
+    await core.grouper.group()
 
 
 def _shift(now: datetime) -> timedelta:

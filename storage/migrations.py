@@ -31,6 +31,7 @@ STEPS = (
     program.create_parts,
     posts.add_anchors,
     program.create_watch_notes,
+    posts.create_grouping,
 )
 
 

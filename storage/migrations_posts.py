@@ -170,3 +170,15 @@ def create_search_index(db: sqlite_utils.Database) -> None:
 def add_anchors(db: sqlite_utils.Database) -> None:
     """By which near-copies of a text are found; null where an earlier version stored the post."""
     run(db, "alter table posts add column anchors blob")
+
+
+def create_grouping(db: sqlite_utils.Database) -> None:
+    """What waits to be grouped with posts on the same event; of what is stored already, the last days."""
+    run(
+        db,
+        "create table posts_to_group (seq integer primary key references posts on delete cascade) strict",
+        """
+        insert into posts_to_group (seq)
+        select seq from posts where seq >= (select max(seq) from posts) - (604800 << 6) order by seq
+        """,
+    )

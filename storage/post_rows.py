@@ -25,6 +25,7 @@ select
     posts.grouped_id, posts.media_kind,
     posts.forward_channel_id, posts.forward_post_id, posts.forward_title,
     post_stats.views, post_stats.forwards, post_stats.replies, post_stats.reactions,
+    post_stats.refreshed_at,
     channels.title, channels.username, channels.kind, channels.country, channels.is_sample,
     (
         select group_concat(topic, ' ')
@@ -66,7 +67,7 @@ def _build_post(row: tuple[Any, ...]) -> StoredPost:
         relevance, story_id, edited_at, deleted_at, first_seen_at,
         grouped_id, media_kind,
         forward_channel_id, forward_post_id, forward_title,
-        views, forwards, replies, reactions,
+        views, forwards, replies, reactions, counters_at,
         title, username, kind, country, is_sample,
         topics,
     ) = row  # fmt: skip
@@ -92,6 +93,7 @@ def _build_post(row: tuple[Any, ...]) -> StoredPost:
         grouped_id=grouped_id,
         forward=_build_forward(forward_channel_id, forward_post_id, forward_title),
         media_kind=media_kind,
+        counters_at=from_seconds(counters_at),
     )
 
 

@@ -45,6 +45,7 @@ def insert_posts(
         "insert into posts_fts (rowid, forms, terms) values (?, ?, ?)",
         [(seq, understanding.forms, understanding.terms) for seq, understanding in written],
     )
+    _wait_for_grouping(db, seqs)
     return seqs
 
 
@@ -78,6 +79,7 @@ def update_posts(db: sqlite_utils.Database, changes: Sequence[tuple[int, PostIte
         [_changed_row(seq, item.post) for seq, item in changes],
     )
     save_understandings(db, [(seq, item.understanding) for seq, item in changes if item.understanding])
+    _wait_for_grouping(db, [seq for seq, _ in changes])
 
 
 def save_understandings(
@@ -121,6 +123,11 @@ def list_evidence(db: sqlite_utils.Database, seq: int) -> list[Evidence]:
     if other is not None and other[0]:
         found += [Evidence(*row) for row in json.loads(other[0])]
     return sorted(found, key=lambda evidence: (evidence.start, evidence.end, evidence.label))
+
+
+def _wait_for_grouping(db: sqlite_utils.Database, seqs: Iterable[int]) -> None:
+    """Whether other posts tell of the same event is to be seen (storage/grouping.py)."""
+    db.conn.executemany("insert or ignore into posts_to_group (seq) values (?)", [(seq,) for seq in seqs])
 
 
 def _new_row(

@@ -6,23 +6,26 @@ steps for one reader. Stores nothing: what was shown to whom is the job's to rem
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answers.matched_posts import Verifier
 from bot.domain.answer_values import Coverage, Digest
+from bot.domain.continuing import list_copies
 from bot.domain.coverage import Activity, judge_coverage
 from bot.domain.digest import DigestPreferences, compose
-from bot.domain.ranking import Baseline
+from bot.domain.ranking import AtAge, Baseline
 from bot.domain.silence import HABIT, LOOKBACK
 from storage.counters import channel_medians
 from storage.database import Connection, Database
+from storage.habits import list_growth
 from storage.health import list_active_hours, list_channel_health
 from storage.records import StoredPost, Story
 from storage.stories import list_stories_between
 
 LATE = timedelta(days=1)  # a post that was read so much later than published still counts as new
+NOTHING_SHOWN: Mapping[int, int] = {}
 _FEWEST_FOR_A_HABIT = 5
 
 
@@ -35,6 +38,7 @@ class Material:
     stories: tuple[Story, ...]
     coverage: Coverage
     baselines: Mapping[int, Baseline]
+    copies: frozenset[int] = frozenset()  # posts that repeat an earlier one of their story
 
     def compose(
         self,
@@ -43,7 +47,7 @@ class Material:
         now: datetime,
         *,
         language: str | None = None,
-        exclude_story_ids: Collection[int] = (),
+        shown: Mapping[int, int] = NOTHING_SHOWN,
     ) -> Digest:
         """Returns the digest for one reader's preferences."""
         return compose(
@@ -56,7 +60,8 @@ class Material:
             now=now,
             baselines=self.baselines,
             language=language,
-            exclude=exclude_story_ids,
+            shown=shown,
+            copies=self.copies,
         )
 
 
@@ -69,14 +74,14 @@ async def compose_digest(
     now: datetime,
     *,
     language: str | None = None,
-    exclude_story_ids: Collection[int] = (),
+    shown: Mapping[int, int] = NOTHING_SHOWN,
     accepts: Verifier | None = None,
 ) -> Digest:
     """Returns the digest of [since, until) for a reader of `language`; `accepts` is a filter query."""
     material = await load_material(db, since, until)
     if accepts is not None:
         material = await filter_material(material, accepts)
-    return material.compose(preferences, zone, now, language=language, exclude_story_ids=exclude_story_ids)
+    return material.compose(preferences, zone, now, language=language, shown=shown)
 
 
 async def load_material(
@@ -95,18 +100,28 @@ async def filter_material(material: Material, accepts: Verifier) -> Material:
 def _read_material(db: Connection, since: datetime, until: datetime, *, include_late: bool) -> Material:
     start = since - LATE if include_late else since
     stories = list_stories_between(db, start, until)
-    medians = channel_medians(db, until - HABIT, until)
+    stories = [story for story in stories if any(_is_new(post, since) for post in story.posts)]
     return Material(
         since=since,
         until=until,
-        stories=tuple(story for story in stories if any(_is_new(post, since) for post in story.posts)),
+        stories=tuple(stories),
         coverage=_read_coverage(db, since, until),
-        baselines={
-            channel_id: Baseline(median.views, median.reactions)
-            for channel_id, median in medians.items()
-            if median.posts >= _FEWEST_FOR_A_HABIT
-        },
+        baselines=_read_baselines(db, until),
+        copies=frozenset(seq for story in stories for seq in list_copies(story)),
     )
+
+
+def _read_baselines(db: Connection, until: datetime) -> dict[int, Baseline]:
+    medians, growth = channel_medians(db, until - HABIT, until), list_growth(db, until)
+    return {
+        channel_id: Baseline(
+            median.views,
+            median.reactions,
+            tuple(AtAge(each.age_s, each.views, each.reactions) for each in growth.get(channel_id, ())),
+        )
+        for channel_id, median in medians.items()
+        if median.posts >= _FEWEST_FOR_A_HABIT
+    }
 
 
 def _read_coverage(db: Connection, since: datetime, until: datetime) -> Coverage:

@@ -20,7 +20,7 @@ async def list_top(
     """Returns the best `limit` stories with a post of the last `days` days, best first."""
     material = await load_material(db, now - timedelta(days=days), now)
     ranked = [
-        (score(story, material.baselines, now), story)
+        (score(story, material.baselines, now, copies=material.copies), story)
         for story in material.stories
         if relevance_of(story) != "other"
     ]

@@ -14,9 +14,10 @@ from bot.collector.export import FileSource, open_source
 from bot.collector.importing import ImportReport, import_items
 from bot.collector.ingest import Ingest
 from bot.collector.workers import MOST_WORKERS, Workers, count_cores
+from storage.grouping import count_waiting
 
 _LARGE_FILE = 4 << 20  # bytes: some thousands of posts
-
+MOST_GROUPED = 20_000  # posts, half a minute; of more, the running program makes stories as time allows
 OUTCOMES = {
     "new": "new",
     "joined": "parts joined to albums",
@@ -62,6 +63,8 @@ def run_import(
                     await import_items(
                         source, ingest, core.db, report, _advance(progress, source), workers=workers
                     )
+            if await core.db.read(count_waiting) <= MOST_GROUPED:
+                await core.grouper.group()
 
         count = _count_workers(sources) if processes is None else processes
         if count < 2:

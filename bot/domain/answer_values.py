@@ -45,6 +45,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Continued:
+    """A story that the reader has seen comes again: what is new in it. `source`: of the post shown."""
+
+    source: Source
+    new_sources: int
+    began_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class StoryItem:
     """A story as a digest, a search answer or /top shows it."""
 
@@ -61,6 +70,7 @@ class StoryItem:
     reasons: tuple[Reason, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()  # matched words inside `extract` (code points)
     edited: bool = False
+    continued: Continued | None = None
 
 
 @dataclass(frozen=True, slots=True)

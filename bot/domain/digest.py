@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bot.domain.answer_values import (
     SECTION_ALSO,
+    Continued,
     Coverage,
     Digest,
     DigestSection,
@@ -22,12 +23,14 @@ from bot.domain.answer_values import (
     Source,
     StoryItem,
 )
+from bot.domain.continuing import count_new_sources, find_news
 from bot.domain.links import post_link
 from bot.domain.ranking import Baseline, Score, relevance_of, score, topics_of
 from bot.domain.text import excerpt, extract, headline
 from storage.records import DigestLength, Reaction, Relevance, StoredPost, Story
 
 ITEM_LIMITS: Mapping[DigestLength, int] = {"short": 5, "normal": 12, "full": 25}
+_NOTHING_SHOWN: Mapping[int, int] = {}
 ALSO_LIMITS: Mapping[DigestLength, int] = {"short": 1, "normal": 3, "full": 5}
 
 
@@ -42,8 +45,11 @@ class DigestPreferences:
 
 
 class _Ranked(NamedTuple):
+    """`news`: what is new in a story that was shown before."""
+
     story: Story
     score: Score
+    news: tuple[StoredPost, ...]
 
 
 def compose(
@@ -57,20 +63,21 @@ def compose(
     now: datetime,
     baselines: Mapping[int, Baseline],
     language: str | None = None,
-    exclude: Collection[int] = (),
+    shown: Mapping[int, int] = _NOTHING_SHOWN,
+    copies: Collection[int] = (),
 ) -> Digest:
-    """Chooses and orders; `exclude` names stories shown before, `language` is the reader's."""
+    """Chooses and orders; `shown`: stories shown before, each with its last post; `copies`: see `score`."""
     living = [alive for story in stories if (alive := _without_deleted(story)).posts]
     fitting = [
-        _Ranked(story, score(story, baselines, now, topics=preferences.topics))
+        _Ranked(story, score(story, baselines, now, topics=preferences.topics, copies=copies), news)
         for story in living
-        if story.story_id not in exclude and _fits(story, preferences)
+        if _fits(story, preferences) and (news := _find_news(story, shown)) is not None
     ]
     fitting.sort(key=lambda ranked: (-ranked.score.total, ranked.story.posts[0].seq))
     main, also = _choose(fitting, preferences)
     sections = _sections(main, also, preferences, language)
-    shown = sum(len(section.items) for section in sections)
-    return Digest(since, until, zone, sections, coverage, len(fitting), len(fitting) - shown)
+    items = sum(len(section.items) for section in sections)
+    return Digest(since, until, zone, sections, coverage, len(fitting), len(fitting) - items)
 
 
 def story_item(
@@ -79,9 +86,13 @@ def story_item(
     language: str | None = None,
     spans: Sequence[tuple[int, int]] = (),
     reasons: tuple[Reason, ...] = (),
+    news: Sequence[StoredPost] = (),
 ) -> StoryItem:
-    """Shows a story by its first post, or the first in `language`; `spans` lie in that post's text."""
-    post = representing_post(story, language)
+    """Shows a story by its first post, or the first in `language`; `spans` lie in that post's text.
+
+    With `news`, by the last of these, marked as the continuation of what was shown before.
+    """
+    post = _newest(news, language) if news else representing_post(story, language)
     quoted, marks = _quote(post.text, spans) if spans else (extract(post.text), ())
     return StoryItem(
         story_id=None if post.story_id is None else story.story_id,
@@ -97,7 +108,17 @@ def story_item(
         reasons=reasons,
         spans=marks,
         edited=post.edited_at is not None,
+        continued=_continued(story, post, news) if news else None,
     )
+
+
+def _newest(news: Sequence[StoredPost], language: str | None) -> StoredPost:
+    return next((post for post in reversed(news) if post.language == language), news[-1])
+
+
+def _continued(story: Story, post: StoredPost, news: Sequence[StoredPost]) -> Continued:
+    began_at = min(each.published_at for each in story.posts)
+    return Continued(_source(post), count_new_sources(story, news), began_at)
 
 
 def _quote(raw: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -112,6 +133,13 @@ def _quote(raw: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple
 def representing_post(story: Story, language: str | None = None) -> StoredPost:
     """The post that stands for the story."""
     return next((post for post in story.posts if post.language == language), story.posts[0])
+
+
+def _find_news(story: Story, shown: Mapping[int, int]) -> tuple[StoredPost, ...] | None:
+    """What is new in a story that was shown before; None: nothing is; (): it was not shown."""
+    if story.story_id not in shown:
+        return ()
+    return find_news(story, shown[story.story_id]) or None
 
 
 def _without_deleted(story: Story) -> Story:
@@ -176,7 +204,7 @@ def _item(ranked: _Ranked, preferences: DigestPreferences, language: str | None)
     spoken = {post.language for post in story.posts}
     preferred = [language, *preferences.languages] if _reads(language, preferences) else preferences.languages
     chosen = next((code for code in preferred if code in spoken), None)
-    return story_item(story, language=chosen, reasons=ranked.score.reasons)
+    return story_item(story, language=chosen, reasons=ranked.score.reasons, news=ranked.news)
 
 
 def _reads(language: str | None, preferences: DigestPreferences) -> bool:

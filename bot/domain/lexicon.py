@@ -33,6 +33,7 @@ TOPICS = (
 )
 LANGUAGES = ("ru", "kk", "kk-Latn", "tk", "en")
 ANY_LANGUAGE = "*"
+_DOCUMENTS = ("concepts", "countries", "entities", "names", "traps")
 TOPIC_WEIGHTS = {"sure": 0.8, "usual": 0.5, "hint": 0.25}
 COUNTRY_WEIGHTS = {"sure": 0.75, "usual": 0.5, "weak": 0.3}
 HOME_WEIGHTS = {"sure": 0.5, "usual": 0.3}
@@ -109,12 +110,14 @@ class Lexicon:
     companies: tuple[Company, ...]
     settings: tuple[Setting, ...]
     names: NameIndex
+    notions: tuple[tuple[str, tuple[Term, ...]], ...]  # what common words of news mean, by name
+    everyday: tuple[Term, ...]  # words that tell no event
     version: int  # changes with any document; compare with !=, it does not grow
 
 
 def parse_lexicon(documents: Mapping[str, Mapping[str, Any]]) -> Lexicon:
-    """Keys as the files are called: "topics/gas_energy", "countries", "entities", "names", "traps"."""
-    missing = [name for name in ("countries", "entities", "names", "traps") if name not in documents]
+    """Keys as the files are called: "topics/gas_energy", "countries", "entities", "names" …"""
+    missing = [name for name in _DOCUMENTS if name not in documents]
     missing += [f"topics/{name}" for name in TOPICS if f"topics/{name}" not in documents]
     if missing:
         raise LexiconError(f"missing: {', '.join(missing)}")
@@ -136,6 +139,8 @@ def parse_lexicon(documents: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         companies=(*_companies(traps, "unless"), *_companies(traps, "needs")),
         settings=tuple(_setting(item) for item in read_tables(traps, "setting", "traps")),
         names=_names(documents["names"]),
+        notions=_notions(read_table(documents["concepts"], "concepts", "concepts")),
+        everyday=_terms(read_table(documents["concepts"], "everyday", "concepts"), 1.0, "concepts"),
         version=zlib.crc32(json.dumps(documents, sort_keys=True).encode()) % 1000,
     )
 
@@ -211,6 +216,10 @@ def _setting(item: Mapping[str, Any]) -> Setting:
 def _names(document: Mapping[str, Any]) -> NameIndex:
     groups = [read_strings(section, name, "names") for section in document.values() for name in section]
     return NameIndex(groups)
+
+
+def _notions(table: Mapping[str, Any]) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    return tuple((name, _terms(by_language, 1.0, f"concepts: {name}")) for name, by_language in table.items())
 
 
 def _weighted(table: Mapping[str, Any], weights: Mapping[str, float], where: str) -> tuple[Term, ...]:

@@ -6,19 +6,20 @@ For whoever edits the TOML files; the running bot does not need it. It mends not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.analyser import Analyser
 from bot.domain.languages.scripts import is_cyrillic
 from bot.domain.lexicon import ANY_LANGUAGE, Lexicon, Term
 from bot.domain.lexicon_rules import Rules, fold_term
-from bot.domain.terms_index import Part, parse_term
+from bot.domain.terms_index import Part, TermsIndex, parse_term
 from bot.domain.text import tokenise
 from bot.domain.topics import TOPIC_THRESHOLD, Classifier
 
 _EXAMPLES = 3
 _SHORTEST_PREFIX = 3
+_FEWEST_LANGUAGES = 2
 # A term is tried in a sentence of its language, since a word alone does not tell which language it is in.
 _SENTENCES = {
     "ru": "Вчера сообщили, что {} и это всё, что об этом известно",
@@ -46,7 +47,8 @@ def check_lexicon(lexicon: Lexicon, analyser: Analyser) -> list[Finding]:
     rules = classifier.rules
     return [
         *_duplicates(lexicon),
-        *_dead_terms(rules, analyser),
+        *_dead_terms("terms", rules.terms, rules.index, analyser),
+        *_notions(lexicon, analyser),
         *_idle_traps(lexicon, rules),
         *_examples(lexicon, classifier, analyser),
     ]
@@ -79,26 +81,40 @@ def _twice(where: str, items: Iterable[tuple[str, str]]) -> Iterator[Finding]:
             yield Finding(where, f"«{text}» ({kind}) stands {count} times")
 
 
-def _dead_terms(rules: Rules, analyser: Analyser) -> Iterator[Finding]:
-    for number, (text, language) in enumerate(rules.terms):
+def _notions(lexicon: Lexicon, analyser: Analyser) -> Iterator[Finding]:
+    """A word of two notions would be taken for the first; a notion of one language joins nothing."""
+    listed = [(term.text, term.language) for _, terms in lexicon.notions for term in terms]
+    yield from _twice("concepts", ((language, fold_term(text)) for text, language in listed))
+    for name, terms in lexicon.notions:
+        if len({term.language for term in terms}) < _FEWEST_LANGUAGES:
+            yield Finding("concepts", f"{name} stands in one language only")
+    yield from _dead_terms("concepts", listed, TermsIndex(listed, analyser), analyser)
+
+
+def _dead_terms(
+    where: str, terms: Sequence[tuple[str, str]], index: TermsIndex, analyser: Analyser
+) -> Iterator[Finding]:
+    for number, (text, language) in enumerate(terms):
         parts = parse_term(text, language, analyser)
         if not parts or not all(map(_can_match, parts)) or 0 < len(parts[0].prefix) < _SHORTEST_PREFIX:
-            yield Finding("terms", f"«{text}» ({language}) has a word that can match nothing")
-        elif not any(_finds_itself(rules, number, language, analyser)):
-            yield Finding("terms", f"«{text}» ({language}) does not find itself")
+            yield Finding(where, f"«{text}» ({language}) has a word that can match nothing")
+        elif not any(_finds_itself(text, index, number, language, analyser)):
+            yield Finding(where, f"«{text}» ({language}) does not find itself")
 
 
 def _can_match(part: Part) -> bool:
     return bool(part.keys or part.exact or part.prefix)
 
 
-def _finds_itself(rules: Rules, number: int, language: str, analyser: Analyser) -> Iterator[bool]:
-    shown = rules.terms[number][0].replace("*", "").replace("=", "")
+def _finds_itself(
+    text: str, index: TermsIndex, number: int, language: str, analyser: Analyser
+) -> Iterator[bool]:
+    shown = text.replace("*", "").replace("=", "")
     cyrillic = is_cyrillic(shown.casefold())
     for name in (
         (("ru", "kk") if cyrillic else ("tk", "en", "ru")) if language == ANY_LANGUAGE else (language,)
     ):
-        hits = rules.index.find(analyser.analyse(_SENTENCES[name].format(shown)))
+        hits = index.find(analyser.analyse(_SENTENCES[name].format(shown)))
         yield any(hit.term == number for hit in hits)
 
 

@@ -7,13 +7,24 @@ groups or orders; a part that is nothing is not among the reasons.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import log2, log10
+from itertools import pairwise
+from math import log, log2, log10
 
 from bot.domain.answer_values import Reason
 from storage.records import Counters, Relevance, StoredPost, Story
+
+
+@dataclass(frozen=True, slots=True)
+class AtAge:
+    """The median views and reactions of a channel's posts of one age."""
+
+    age_s: float
+    views: float
+    reactions: float
+
 
 NOT_APPROVAL = frozenset("🥴🤡💩👎🤮")  # sarcasm and disapproval: attention, but not in favour
 
@@ -25,10 +36,14 @@ _HALF_GATHERED = timedelta(hours=4)  # half of a post's views arrive in about th
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What a post of a channel usually gets: the median views and reactions."""
+    """What a post of a channel usually gets: the median views and reactions.
+
+    `growth`: the medians at each age of which enough was read, youngest first; () = not known.
+    """
 
     views: float
     reactions: float
+    growth: tuple[AtAge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +60,11 @@ def score(
     now: datetime,
     *,
     topics: Collection[str] = (),
+    copies: Collection[int] = (),
 ) -> Score:
-    """Weighs a story; `baselines` by channel id (none = habits unknown), `topics` what the reader wants."""
-    parts = [part for part in _parts(story, baselines, now, topics) if round(part.value, 2)]
+    """Weighs a story; `baselines` by channel id (none = habits unknown), `topics` what the reader wants,
+    `copies` the posts (by seq) that repeat an earlier one of their story."""
+    parts = [part for part in _parts(story, baselines, now, topics, copies) if round(part.value, 2)]
     parts.sort(key=lambda part: (-part.value, part.name))
     return Score(sum(part.value for part in parts), tuple(parts))
 
@@ -70,16 +87,20 @@ def topics_of(story: Story) -> tuple[str, ...]:
 
 
 def _parts(
-    story: Story, baselines: Mapping[int, Baseline], now: datetime, wanted: Collection[str]
+    story: Story,
+    baselines: Mapping[int, Baseline],
+    now: datetime,
+    wanted: Collection[str],
+    copies: Collection[int],
 ) -> Iterator[Reason]:
     posts = story.posts
     yield Reason("relevance", _BOTH_STATES if relevance_of(story) == "kz-tm" else 0.0)
     yield Reason("engagement", max(_engagement(post, baselines, now) for post in posts))
     yield Reason("reactions", max(_approval(post, baselines, now) for post in posts))
     yield Reason("stars", min(1.0, log10(1 + sum(_stars(post.counters) for post in posts)) / 3))
-    yield Reason("sources", min(3.0, log2(max(1.0, _independent(posts)))))
+    yield Reason("sources", min(3.0, log2(max(1.0, _independent(posts, copies)))))
     yield Reason("kinds", 0.5 * (len({post.channel_kind for post in posts}) - 1))
-    yield Reason("recency", 2 ** -(_age(posts[-1], now) / _RECENCY_HALF_LIFE))
+    yield Reason("recency", 2 ** -(max(timedelta(0), now - posts[-1].published_at) / _RECENCY_HALF_LIFE))
     yield Reason("topics", _topic_fit(topics_of(story), wanted))
 
 
@@ -88,7 +109,10 @@ def _engagement(post: StoredPost, baselines: Mapping[int, Baseline], now: dateti
     baseline = baselines.get(post.channel_id)
     if post.counters.views is None or baseline is None or baseline.views <= 0:
         return 0.0
-    expected = baseline.views * _matured(post, now)
+    if baseline.growth:
+        expected = _at_age(post, now, [(each.age_s, each.views) for each in baseline.growth])
+    else:
+        expected = baseline.views * _matured(post, now)
     return max(-1.0, min(3.0, log2((post.counters.views + 1) / (expected + 1))))
 
 
@@ -97,8 +121,26 @@ def _approval(post: StoredPost, baselines: Mapping[int, Baseline], now: datetime
     baseline = baselines.get(post.channel_id)
     if baseline is None:
         return 0.0
-    expected = baseline.reactions * _matured(post, now)
+    if baseline.growth:
+        expected = _at_age(post, now, [(each.age_s, each.reactions) for each in baseline.growth])
+    else:
+        expected = baseline.reactions * _matured(post, now)
     return max(0.0, min(2.0, log2((_approving(post.counters) + 1) / (expected + 1)))) / 2
+
+
+def _at_age(post: StoredPost, now: datetime, growth: Sequence[tuple[float, float]]) -> float:
+    """What the channel's posts had when they were as old as this one at its last reading.
+
+    Between two known ages by their logarithm; before the first one in proportion.
+    """
+    age_s = max(60.0, _age(post, now).total_seconds())
+    first_s, first = growth[0]
+    if age_s <= first_s:
+        return first * age_s / first_s
+    for (younger_s, fewer), (older_s, more) in pairwise(growth):
+        if age_s <= older_s:
+            return fewer + (more - fewer) * log(age_s / younger_s) / log(older_s / younger_s)
+    return growth[-1][1]
 
 
 def _matured(post: StoredPost, now: datetime) -> float:
@@ -118,11 +160,11 @@ def _stars(counters: Counters) -> int:
     return sum(reaction.count for reaction in counters.reactions if reaction.kind == "paid")
 
 
-def _independent(posts: Iterable[StoredPost]) -> float:
-    """Channels that wrote themselves; a forward adds reach, not a source, an aggregator half of one."""
+def _independent(posts: Iterable[StoredPost], copies: Collection[int]) -> float:
+    """Channels that wrote themselves; a forward or a copy adds reach, not a source, an aggregator half."""
     weights: dict[int, float] = {}
     for post in posts:
-        weight = 0.25 if post.forward else _KIND_WEIGHT[post.channel_kind]
+        weight = 0.25 if post.forward or post.seq in copies else _KIND_WEIGHT[post.channel_kind]
         weights[post.channel_id] = max(weight, weights.get(post.channel_id, 0.0))
     return sum(weights.values())
 
@@ -133,4 +175,6 @@ def _topic_fit(topics: tuple[str, ...], wanted: Collection[str]) -> float:
 
 
 def _age(post: StoredPost, now: datetime) -> timedelta:
-    return max(timedelta(0), now - post.published_at)
+    """How old the post was when its counters were read."""
+    read_at = now if post.counters_at is None else min(post.counters_at, now)
+    return max(timedelta(0), read_at - post.published_at)

@@ -8,7 +8,7 @@ stands. Sends nothing and renders nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -44,7 +44,7 @@ class _Due:
     subscription: Subscription
     subscriber: Subscriber
     run: DigestRun
-    shown: frozenset[int]  # stories that this chat has seen
+    shown: Mapping[int, int]  # stories that this chat has seen, each with its last post then
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _read_due(db: Connection, now: datetime) -> list[_Due]:
         # A weekly digest looks back: what a daily one has shown within its week belongs into it.
         until = run.since if subscription.schedule.kind == "weekly" else None
         shown = list_shown(db, subscription.chat_id, now - REMEMBERED, until)
-        found.append(_Due(subscription, subscriber, run, frozenset(shown)))
+        found.append(_Due(subscription, subscriber, run, shown))
     return found
 
 
@@ -106,7 +106,7 @@ def _delivery(due: _Due, composed: _Composed, now: datetime) -> NewDelivery:
 
 
 _MaterialKey = tuple[datetime, datetime, bool, str | None, str]
-_WishKey = tuple[_MaterialKey, DigestPreferences, str, frozenset[int]]
+_WishKey = tuple[_MaterialKey, DigestPreferences, str, frozenset[tuple[int, int]]]
 
 
 class _Composer:
@@ -127,15 +127,15 @@ class _Composer:
         preferences = DigestPreferences(
             subscription.topics, subscription.relevances, subscription.languages, subscription.length
         )
-        seen = due.shown.intersection(story.story_id for story in material.stories)
-        wish = (window, preferences, subscriber.language, seen)
+        seen = {id_: due.shown[id_] for story in material.stories if (id_ := story.story_id) in due.shown}
+        wish = (window, preferences, subscriber.language, frozenset(seen.items()))
         if wish not in self._composed:
             digest = material.compose(
                 preferences,
                 subscriber.zone,
                 self._now,
                 language=subscriber.language,
-                exclude_story_ids=seen,
+                shown=seen,
             )
             self._composed[wish] = _Composed(dump_payload(digest), _shown_items(digest, material))
         return self._composed[wish]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TICK = "tick"
 EARLY = timedelta(milliseconds=20)  # a timer may wake this much early: its moment must not come again
 
-Job = Callable[[], Awaitable[None]]
+Job = Callable[[], Awaitable[object]]
 
 
 def build_scheduler(

@@ -11,15 +11,16 @@ from zoneinfo import ZoneInfo
 
 from aiogram.utils.formatting import Bold, Text, TextLink
 
-from bot.domain.answer_values import Source, StoryItem
+from bot.domain.answer_values import Continued, Source, StoryItem
 from bot.i18n import Texts
-from bot.views.formats import format_moment, format_number, format_views
+from bot.views.formats import format_duration, format_moment, format_number, format_views
 from bot.views.screen import join, shorten, visible
 from storage.records import Reaction
 
 DOT = " · "
 _REACTIONS_SHOWN = 5
 _TITLE_WIDTH = 64
+_SPREAD_WORTH_SAYING_S = 60
 _SAME_BEGINNING = 40  # characters of a headline that, found in the extract, make it a repetition
 
 
@@ -27,22 +28,43 @@ def view_item(item: StoryItem, texts: Texts, zone: ZoneInfo, *, brief: bool = Fa
     """Returns the item's lines; `brief` leaves out the extract and the readers."""
     lines: list[Text] = [Bold(_headline(item, texts))] if brief else _body(item, texts)
     lines.append(source_line(item, texts, zone))
+    if item.continued:
+        lines.append(Text(_continued_line(item.continued, texts, zone)))
     engagement = "" if brief else engagement_line(item, texts)
     return join("\n", [*lines, engagement] if engagement else lines)
 
 
 def source_line(item: StoryItem, texts: Texts, zone: ZoneInfo) -> Text:
-    """Returns "Channel · media · 14 November, 08:30 · 2 more channels"."""
-    first, *others = item.sources
+    """Returns "Channel · media · 14 November, 08:30 · 2 more channels within 40 min"."""
+    first = item.continued.source if item.continued else item.sources[0]
+    others = len(item.sources) - 1
     parts: list[Text | str] = [source_link(first), texts(f"kind-{first.kind}")]
     parts.append(format_moment(first.published_at, zone, texts))
     if others:
-        parts.append(texts("more-channels", count=len(others)))
+        spread_s = _spread_s(item)
+        more = texts("more-channels", count=others)
+        if spread_s >= _SPREAD_WORTH_SAYING_S and not item.continued:
+            more = texts("more-channels-within", channels=more, time=format_duration(spread_s, texts))
+        parts.append(more)
     if item.edited:
         parts.append(texts("edited"))
     if first.is_sample:
         parts.append(texts("sample-mark"))
     return join(DOT, parts)
+
+
+def _spread_s(item: StoryItem) -> int:
+    """Seconds from the first source to the last channel that followed it."""
+    times = [source.published_at for source in item.sources]
+    return int((max(times) - min(times)).total_seconds())
+
+
+def _continued_line(continued: Continued, texts: Texts, zone: ZoneInfo) -> str:
+    """Returns "Goes on from 14 November, 08:30 · 3 new channels"."""
+    line = texts("item-continued", moment=format_moment(continued.began_at, zone, texts))
+    if not continued.new_sources:
+        return line
+    return line + DOT + texts("item-new-channels", count=continued.new_sources)
 
 
 def source_link(source: Source) -> Text | str:

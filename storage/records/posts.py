@@ -151,6 +151,7 @@ class StoredPost:
     grouped_id: int | None = None
     forward: Forward | None = None
     media_kind: str | None = None
+    counters_at: datetime | None = field(default=None, compare=False)  # when the counters were read
 
 
 @dataclass(frozen=True, slots=True)

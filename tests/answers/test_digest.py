@@ -68,7 +68,7 @@ async def test_shown_before_is_left_out(db: Database) -> None:
     new = store_post(db, START - HOUR, post_id=2)
     (section,) = (await digest_of_the_day(db)).sections
     by_seq = {item.seq: item.story_id for item in section.items}
-    digest = await digest_of_the_day(db, exclude_story_ids={by_seq[seen]})
+    digest = await digest_of_the_day(db, shown={by_seq[seen]: seen})
     assert seqs(digest) == [new]
 
 

@@ -121,7 +121,7 @@ def test_languages_admit_a_story_told_in_any_of_them() -> None:
 
 
 def test_shown_before_is_not_shown_again() -> None:
-    assert shown(digest_of(one(1), one(2), exclude={1})) == [2]
+    assert shown(digest_of(one(1), one(2), shown={1: 1})) == [2]
 
 
 def test_deleted_posts_are_not_shown() -> None:

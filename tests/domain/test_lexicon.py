@@ -32,6 +32,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "entities": {"entity": [{"id": "port", "countries": ["KZ"], "aliases": ["Курык"]}]},
     "names": {"places": {"caspian": ["Каспий", "Hazar"]}},
     "traps": {},
+    "concepts": {"concepts": {"ship": {"ru": ["судно"], "en": ["ship"]}}, "everyday": {"ru": ["день"]}},
 }
 
 
@@ -105,6 +106,9 @@ def test_a_missing_file_is_named(documents: dict[str, dict[str, Any]]) -> None:
         ("topics/diplomacy > example", [{"text": "тишина"}] * 3, "example scores 0.0: «тишина»"),
         ("topics/diplomacy > counter_example", [{"text": "слово0"}] * 3, "counter-example scores"),
         ("topics/diplomacy > example", [], "needs 3 examples and 3 counter-examples"),
+        ("concepts > concepts > boat", {"ru": ["судно"], "tk": ["gämi"]}, "«судно» (ru) stands 2 times"),
+        ("concepts > concepts > boat", {"ru": ["лодка"]}, "boat stands in one language only"),
+        ("concepts > concepts > boat", {"ru": ["ло*"], "en": ["boat"]}, "can match nothing"),
         ("names > more", {"sea": ["Каспий", "море"]}, "«каспий» (name) stands 2 times"),
         (
             "entities > entity > 0 > aliases",

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from math import log2
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.ranking import Baseline, relevance_of, score, topics_of
+from bot.domain.ranking import AtAge, Baseline, relevance_of, score, topics_of
 from storage.records import Counters, Forward, Reaction, Story
 from tests.story_examples import NOON, emoji, make_post, make_story
 
 BASELINES = {10: Baseline(1_000, 20), 11: Baseline(100_000, 500)}
 
 
-def part(story: Story, name: str, **options: tuple[str, ...]) -> float:
+def part(story: Story, name: str, **options: Any) -> float:
     """The value of one visible part, 0 when it is not among the reasons."""
     reasons = score(story, BASELINES, NOON, **options).reasons
     return next((reason.value for reason in reasons if reason.name == name), 0.0)
@@ -40,6 +42,40 @@ def test_views_count_against_the_channels_own_habit() -> None:
 def test_a_fresh_post_is_not_held_to_the_views_of_a_day() -> None:
     fresh = make_story(make_post(counters=Counters(views=500), hours_ago=4))
     assert part(fresh, "engagement") == pytest.approx(0.0, abs=0.01)
+
+
+GROWING = Baseline(1_000, 20, (AtAge(900, 40, 0), AtAge(3_600, 100, 2), AtAge(86_400, 900, 18)))
+
+
+@pytest.mark.parametrize(
+    ("hours", "views", "doublings"),
+    [(1, 100, 0.0), (1, 400, 2.0), (24, 400, -1.0), (0.125, 20, 0.0), (240, 900, 0.0), (5, 504, 0.0)],
+)
+def test_views_count_against_what_the_channel_had_at_the_same_age(
+    hours: float, views: int, doublings: float
+) -> None:
+    story = make_story(make_post(counters=Counters(views=views), hours_ago=hours))
+    found = {reason.name: reason.value for reason in score(story, {10: GROWING}, NOON).reasons}
+    assert found.get("engagement", 0.0) == pytest.approx(doublings, abs=0.2)
+
+
+def test_a_post_is_as_old_as_its_last_reading() -> None:
+    read_early = make_post(counters=Counters(views=400), hours_ago=24, counters_at=NOON - timedelta(hours=23))
+    found = {
+        reason.name: reason.value for reason in score(make_story(read_early), {10: GROWING}, NOON).reasons
+    }
+    assert found["engagement"] == pytest.approx(2.0, abs=0.1)
+
+
+def test_reactions_count_at_the_same_age_too() -> None:
+    post = make_post(counters=Counters(reactions=(emoji("👍", 8),)), hours_ago=1)
+    found = {reason.name: reason.value for reason in score(make_story(post), {10: GROWING}, NOON).reasons}
+    assert found["reactions"] == pytest.approx(log2(9 / 3) / 2, abs=0.01)
+
+
+def test_a_copy_is_no_independent_source() -> None:
+    story = make_story(make_post(1), make_post(2, channel_id=11), make_post(3, channel_id=12))
+    assert part(story, "sources", copies={2, 3}) < part(story, "sources", copies={3}) < part(story, "sources")
 
 
 def test_sarcasm_is_not_approval() -> None:

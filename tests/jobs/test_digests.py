@@ -20,7 +20,9 @@ from storage.channels import find_channel
 from storage.database import Connection, Database
 from storage.deliveries import list_deliveries
 from storage.errors import StorageError
-from storage.records import Delivery, Schedule, Subscriber, Subscription
+from storage.posts import get_post
+from storage.records import Delivery, Forward, Schedule, Subscriber, Subscription
+from storage.stories import merge_stories
 from storage.subscribers import deactivate, save_subscriber
 from storage.subscriptions import add_subscription, get_subscription, set_paused
 from tests.stored_posts import store_channel, store_post
@@ -176,10 +178,44 @@ async def test_a_repost_of_a_story_shown_yesterday_is_not_shown_again(db: Databa
     subscribe(db)
     first = store_post(db, SLOT - HOUR)
     await tick(db, SLOT)
-    store_post(db, SLOT + HOUR, post_id=2, copy_of=first)
+    text = "Новость 1 канала 1"
+    forward = {"forward": Forward(channel_id=1, post_id=1)}
+    store_post(db, SLOT + HOUR, post_id=2, copy_of=first, text=text)
+    store_post(db, SLOT + HOUR, post_id=4, copy_of=first, text="Читайте соседей", post_fields=forward)
     new = store_post(db, SLOT + HOUR, post_id=3)
     await tick(db, SLOT + DAY)
     assert [shown(digest) for digest in digests_of(db)] == [[first], [new]]
+
+
+async def test_a_story_shown_yesterday_comes_again_with_what_is_new_in_it(db: Database) -> None:
+    subscribe(db)
+    store_channel(db, 2)
+    first = store_post(db, SLOT - HOUR, text="Паром сел на мель у порта Курык")
+    await tick(db, SLOT)
+    store_post(db, SLOT + HOUR, post_id=2, copy_of=first, text="Паром сняли с мели буксирами")
+    last = store_post(
+        db, SLOT + 2 * HOUR, channel_id=2, copy_of=first, text="Пассажиры парома сошли на берег"
+    )
+    await tick(db, SLOT + DAY)
+    await tick(db, SLOT + 2 * DAY)
+    before, after, quiet = digests_of(db)
+    assert [shown(before), shown(after), shown(quiet)] == [[first], [last], []]
+    (item,) = after.sections[0].items
+    assert item.headline == "Пассажиры парома сошли на берег"
+    assert item.continued is not None
+    assert (item.continued.new_sources, item.continued.began_at) == (1, SLOT - HOUR)
+    assert item.continued.source.title == "Channel 2"
+    assert [source.title for source in item.sources] == ["Channel 1", "Channel 2"]
+
+
+async def test_stories_that_were_shown_apart_and_merged_do_not_come_again(db: Database) -> None:
+    subscribe(db)
+    seqs = [store_post(db, SLOT - HOUR, post_id=n) for n in (1, 2)]
+    await tick(db, SLOT)
+    found = [db.read_now(get_post, seq).story_id or 0 for seq in seqs]
+    db.write_now(merge_stories, found[1], found[0])
+    await tick(db, SLOT + DAY)
+    assert digests_of(db)[1].sections == ()
 
 
 async def test_a_weekly_digest_looks_back_on_what_the_daily_one_showed(db: Database) -> None:

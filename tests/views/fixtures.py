@@ -15,6 +15,7 @@ from bot.domain.answer_values import (
     AlertLine,
     AlertPreview,
     ChannelLine,
+    Continued,
     Coverage,
     Digest,
     DigestSection,
@@ -121,6 +122,11 @@ GAS = StoryItem(
     reactions=(),
     edited=True,
 )
+CONTINUED = replace(
+    GAS,
+    sources=(MINISTRY, PORT, BALKAN),
+    continued=Continued(BALKAN, 2, MINISTRY.published_at),
+)
 KAZAKH = StoryItem(
     story_id=14,
     seq=1150,
@@ -166,6 +172,9 @@ DIGEST = Digest(
     coverage=COVERAGE,
     stories=8,
     left_out=5,
+)
+GOING_ON = Digest(
+    NOW - DAY, NOW, "Asia/Almaty", (DigestSection("gas_energy", (CONTINUED,)),), COVERAGE, stories=1
 )
 SAMPLE = Coverage(channels=6, posts=31, is_sample=True)
 QUIET = Digest(NOW - DAY, NOW, "Asia/Almaty", (), SAMPLE, 0)
@@ -313,6 +322,7 @@ def _greetings(texts: Texts) -> dict[str, tuple[Screen, ...]]:
 def _news(texts: Texts) -> dict[str, tuple[Screen, ...]]:
     return {
         "digest": view_digest(DIGEST, texts),
+        "digest-continued": view_digest(GOING_ON, texts, scheduled=True),
         "digest-scheduled-late": view_digest(DIGEST, texts, scheduled=True, late_s=6120),
         "digest-discreet": view_digest(QUIET, texts, scheduled=True, discreet=True),
         "digest-quiet": view_digest(QUIET, texts),

@@ -55,6 +55,12 @@ more-channels = { $count ->
     [one] { $count } more channel
    *[other] { $count } more channels
 }
+more-channels-within = { $channels } within { $time }
+item-continued = Goes on from { $moment }
+item-new-channels = { $count ->
+    [one] { $count } new channel
+   *[other] { $count } new channels
+}
 names-more = { $names } and { $count } more
 reaction-paid = stars { $count }
 reaction-custom = other emoji { $count }

@@ -56,6 +56,12 @@ more-channels = { $count ->
     [one] тағы { $count } арна
    *[other] тағы { $count } арна
 }
+more-channels-within = { $channels }, { $time } ішінде
+item-continued = Жалғасы, басы: { $moment }
+item-new-channels = { $count ->
+    [one] { $count } жаңа арна
+   *[other] { $count } жаңа арна
+}
 names-more = { $names } және тағы { $count }
 reaction-paid = жұлдыз { $count }
 reaction-custom = басқа эмодзи { $count }

@@ -58,6 +58,13 @@ more-channels = { $count ->
     [few] ещё { $count } канала
    *[many] ещё { $count } каналов
 }
+more-channels-within = { $channels } за { $time }
+item-continued = Продолжение, началось { $moment }
+item-new-channels = { $count ->
+    [one] { $count } новый канал
+    [few] { $count } новых канала
+   *[many] { $count } новых каналов
+}
 names-more = { $names } и ещё { $count }
 reaction-paid = звёзды { $count }
 reaction-custom = другие эмодзи { $count }

@@ -56,6 +56,12 @@ more-channels = { $count ->
     [one] ýene { $count } kanal
    *[other] ýene { $count } kanal
 }
+more-channels-within = { $channels }, { $time } içinde
+item-continued = Dowamy, başlangyjy: { $moment }
+item-new-channels = { $count ->
+    [one] { $count } täze kanal
+   *[other] { $count } täze kanal
+}
 names-more = { $names } we ýene { $count }
 reaction-paid = ýyldyz { $count }
 reaction-custom = beýleki emoji { $count }
