@@ -18,9 +18,10 @@ from bot.domain.events import LEAST_SHARED, WINDOW, Likeness, Told, compare
 from bot.domain.rarity import Rarity, Weights
 from bot.domain.traits import Traits
 
-_RARE_TRAITS = 20  # of a post, by which others are looked for
+_RARE_TRAITS = 16  # of a post, by which others are looked for
 _MOST_POSTS = 150  # that have a trait; one that more have finds nobody
-_CANDIDATES = 16
+_LEAST_RARE = LEAST_SHARED  # weight of what is shared of those traits
+_CANDIDATES = 12
 _CORE = 6  # posts that stand for a story
 _ON_AVERAGE = 0.7  # thresholds
 _MOST_OF_ONE = 1.6  # thresholds that one pair adds
@@ -52,6 +53,7 @@ class EventIndex:
         """`usual`: see `Rarity`."""
         self._rarity = Rarity(usual)
         self._posts: dict[int, Placed] = {}
+        self._times: dict[int, int] = {}
         self._story_of: dict[int, int] = {}
         self._members: defaultdict[int, set[int]] = defaultdict(set)
         self._by_trait: defaultdict[str, set[int]] = defaultdict(set)
@@ -67,6 +69,7 @@ class EventIndex:
         """Adds a post, in place of the one that had this number; decides nothing."""
         self.remove(post.seq)
         self._posts[post.seq] = post
+        self._times[post.seq] = int(post.at.timestamp())
         self._move(post.seq, post.story_id)
         self._rarity.count(post.traits, post.at)
         for trait in post.traits.all:
@@ -77,6 +80,7 @@ class EventIndex:
         post = self._posts.pop(seq, None)
         if post is None:
             return
+        del self._times[seq]
         self._members[self._story_of.pop(seq)].discard(seq)
         self._rarity.count(post.traits, post.at, by=-1)
         for trait in post.traits.all:
@@ -116,20 +120,27 @@ class EventIndex:
 
     def _find_candidates(self, post: Placed, weights: Weights) -> list[int]:
         """Posts that share rare traits with this one, of other stories, the likest first."""
+        at_s, window_s = int(post.at.timestamp()), int(WINDOW.total_seconds())
+        times = self._times
         shared: dict[int, float] = {}
-        traits = [
-            (weights.of(trait), trait) for trait in post.traits.all if weights.count_of(trait) <= _MOST_POSTS
-        ]
-        for weight, trait in nlargest(_RARE_TRAITS, traits):
-            for seq in self._by_trait[trait]:
+        useful = 0
+        for weight, trait in self._list_rarest(post, weights):
+            near = [seq for seq in self._by_trait[trait] if -window_s <= times[seq] - at_s <= window_s]
+            for seq in near:
                 shared[seq] = shared.get(seq, 0.0) + weight
-        own = self._members[self._story_of[post.seq]]
-        found = [
-            (weight, -seq)
-            for seq, weight in shared.items()
-            if weight >= LEAST_SHARED and seq not in own and abs(self._posts[seq].at - post.at) <= WINDOW
-        ]
+            useful += len(near) > 1  # than the post itself
+            if useful == _RARE_TRAITS:
+                break
+        for seq in self._members[self._story_of[post.seq]]:
+            shared.pop(seq, None)
+        found = [(weight, -seq) for seq, weight in shared.items() if weight >= _LEAST_RARE]
         return [-seq for _, seq in nlargest(_CANDIDATES, found)]
+
+    def _list_rarest(self, post: Placed, weights: Weights) -> list[tuple[float, str]]:
+        """The traits that somebody else has, and not too many, the rarest first."""
+        known = [trait for trait in post.traits.all if len(self._by_trait[trait]) > 1]
+        rare = [(weights.of(trait), trait) for trait in known if weights.count_of(trait) <= _MOST_POSTS]
+        return sorted(rare, reverse=True)
 
     def _are_alike(self, one: int, other: int, at: datetime, now: _Moment) -> bool:
         """Whether two stories are alike on average, by the posts that stand for them."""
