@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-BENCHMARKS = ("analysis", "matching", "import", "search")
+BENCHMARKS = ("analysis", "matching", "stories", "import", "search")
 
 
 def main(names: list[str]) -> int:

@@ -20,12 +20,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.report import print_figures
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.event_index import EventIndex, Placed
 from bot.domain.traits import TraitReader
 from bot.lexicon import load_lexicon
 
 POSTS = 10_000
+WANTED = {"grouping_s": -10}
 START = datetime(2025, 11, 1, tzinfo=UTC)
 _ALIKE = 0.5
 _MOST_POSTS = 150  # that have a word; the same bound as ours
@@ -128,5 +130,4 @@ def _invent_day(rng: random.Random) -> list[str]:
 
 
 if __name__ == "__main__":
-    for figure, value in measure().items():
-        print(f"{figure:30} {value:12.3f}")
+    print_figures(measure(), WANTED)

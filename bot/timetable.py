@@ -1,4 +1,4 @@
-"""What the program does by the clock: each job, and how often. Part of the composition root; no rules here."""
+"""What the program does by the clock: each job, and how often. Part of the composition root: no rules."""
 
 from __future__ import annotations
 
