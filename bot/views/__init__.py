@@ -17,6 +17,9 @@ channels.py        view_channels(lines, texts, *, now, zone, desk=None) -> parts
 operator_desk.py   Desk(names, page, around): what view_channels adds for those who run the bot
 channel_card.py    view_channel(card, texts, *, now, zone, page="card")
                    view_channel_removed(channel, texts)
+public_card.py     view_public_card(card, texts, *, now, zone, token) · view_channel_unknown(username, texts, …)
+post_card.py       view_post(card, texts, *, now, zone) -> parts · view_who_wrote(answer, texts, *, zone) -> parts
+                   view_nobody_wrote(names, texts) · view_post_unknown(channel, texts, *, is_followed)
 channel_names.py   view_add_channels(texts) · view_adding_over(texts) · view_names(names, texts, *, page=0)
                    view_added(report, texts, *, dialog="none", is_sample=False)
 explanation.py     view_explanation(explanation, texts, *, zone)

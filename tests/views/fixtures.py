@@ -78,6 +78,7 @@ from storage.records import (
     Wait,
 )
 from tests.views.operator_screens import list_operator_screens
+from tests.views.pointed_screens import list_pointed_screens
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -289,6 +290,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_personal(texts),
         **_short(texts),
         **list_operator_screens(texts),
+        **list_pointed_screens(texts),
     }
 
 

@@ -43,6 +43,7 @@ from bot.views.callbacks import (
     Sort,
     Subscribe,
     WhyAlert,
+    WhyPost,
 )
 from storage.records import Schedule
 
@@ -61,6 +62,7 @@ EXTREME: list[CallbackData] = [
     RestoreAlert(token=TOKEN),
     MuteAlert(alert_id=LARGEST, days=365),
     WhyAlert(alert_id=LARGEST, seq=LARGEST),
+    WhyPost(seq=LARGEST),
     AlertsPage(page=LARGEST),
     Subscribe(step="minutes", topics=2 ** len(TOPICS) - 1, at=1439, days="weekdays"),
     PauseSubscription(subscription_id=LARGEST, paused=True),

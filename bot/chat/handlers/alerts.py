@@ -9,16 +9,14 @@ from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.answers.alert_preview import preview_alert
 from bot.answers.explain import explain_post
 from bot.chat import screens
-from bot.chat.alert_plans import build_alert_plan
+from bot.chat.alert_plans import build_alert_plan, preview_query
 from bot.chat.screens import Reader
 from bot.chat.showing import flash, replace, show
 from bot.chat.tokens import keep_query, recall_query
-from bot.domain.query_reading import read_query
 from bot.errors import UserError
-from bot.views.alerts import view_alert_deleted, view_alert_hint, view_alert_preview, view_alert_saved
+from bot.views.alerts import view_alert_deleted, view_alert_hint, view_alert_saved
 from bot.views.callbacks import (
     AlertsPage,
     DeleteAlert,
@@ -27,14 +25,12 @@ from bot.views.callbacks import (
     RestoreAlert,
     SaveAlert,
     WhyAlert,
+    WhyPost,
 )
 from bot.views.explanation import view_explanation
 from bot.views.notices import toast
-from bot.views.screen import Screen
 from storage.alerts import add_alert, find_alert, mute_alert, remove_alert
 from storage.records import Alert
-
-PREVIEW_DAYS = 30
 
 
 def build_router() -> Router:
@@ -49,6 +45,7 @@ def build_router() -> Router:
     router.callback_query.register(on_restore, RestoreAlert.filter())
     router.callback_query.register(on_mute, MuteAlert.filter())
     router.callback_query.register(on_why, WhyAlert.filter())
+    router.callback_query.register(on_why, WhyPost.filter())
     return router
 
 
@@ -57,7 +54,7 @@ async def cmd_alert(message: Message, command: CommandObject, reader: Reader, st
     if not command.args:
         await show(message, view_alert_hint(reader.texts))
         return
-    await show(message, await _preview(reader, state, command.args))
+    await show(message, await preview_query(reader, state, command.args))
 
 
 async def cmd_alerts(message: Message, reader: Reader) -> None:
@@ -70,7 +67,7 @@ async def on_draft(
 ) -> None:
     """ "Alert me" under a search answer."""
     text = await recall_query(state, callback_data.token)
-    await show(callback, await _preview(reader, state, text, from_search=True))
+    await show(callback, await preview_query(reader, state, text, from_search=True))
 
 
 async def on_save(
@@ -120,26 +117,10 @@ async def on_mute(callback: CallbackQuery, callback_data: MuteAlert, reader: Rea
         await flash(callback, word)
 
 
-async def on_why(callback: CallbackQuery, callback_data: WhyAlert, reader: Reader) -> None:
-    """ "Why?" under an alert: the words that earned the post its topics and relation."""
+async def on_why(callback: CallbackQuery, callback_data: WhyAlert | WhyPost, reader: Reader) -> None:
+    """ "Why?" under an alert or a post: the words that earned the post its topics and relation."""
     explanation = await explain_post(reader.context.db, callback_data.seq)
     await show(callback, view_explanation(explanation, reader.texts, zone=reader.zone))
-
-
-async def _preview(reader: Reader, state: FSMContext, text: str, *, from_search: bool = False) -> Screen:
-    query, plan = await build_alert_plan(reader, text, from_search=from_search)
-    context = reader.context
-    preview = await preview_alert(
-        context.db,
-        context.analyser,
-        plan,
-        query.normalised,
-        context.now(),
-        days=PREVIEW_DAYS,
-        reading=read_query(query, context.lexicon.names),
-    )
-    token = await keep_query(state, query.normalised)
-    return view_alert_preview(preview, reader.texts, token=token, zone=reader.zone)
 
 
 async def _add(reader: Reader, query: str) -> None:
