@@ -16,6 +16,7 @@ from bot.chat.handlers import (
     asking,
     channels,
     digests,
+    editing,
     first_steps,
     pointing,
     settings,
@@ -38,6 +39,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     dispatcher.include_routers(
         build_error_router(),
         adding.build_router(),  # first: while names are expected, a message is no search
+        editing.build_router(),  # likewise while an alert's new query is
         first_steps.build_router(),
         digests.build_router(),
         subscriptions.build_router(),

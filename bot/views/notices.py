@@ -27,6 +27,7 @@ ErrorKey = Literal[
     "error-operators-only",
     "error-channel-gone",
     "error-name-gone",
+    "error-no-name",
     "error-post-gone",
     "error-unknown-zone",
     "error-unknown-topic",
@@ -45,6 +46,7 @@ ToastName = Literal[
     "unchanged",
     "retried",
     "dropped",
+    "less",
 ]
 
 

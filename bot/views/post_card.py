@@ -15,7 +15,7 @@ from aiogram.utils.formatting import Bold, Text
 from bot.domain.answer_values import StoryItem
 from bot.domain.post_values import CounterReading, PostCard, WhoWrote
 from bot.i18n import Texts
-from bot.views.callbacks import WhyPost
+from bot.views.alert_callbacks import WhyPost
 from bot.views.discreet import make_screens
 from bot.views.formats import format_ago, format_duration, format_moment, format_views
 from bot.views.items import DOT, source_link, view_item
