@@ -11,7 +11,9 @@ from aiogram.utils.formatting import Text
 
 from bot.i18n import Texts
 from bot.views.formats import format_moment
-from bot.views.screen import Screen, rich
+from bot.views.screen import Screen, rich, shorten
+
+_FIELD_WIDTH = 100  # what a person wrote is quoted, not repeated
 
 ErrorKey = Literal[
     "error-failed",
@@ -52,7 +54,10 @@ ToastName = Literal[
 
 def view_error(key: str, fields: Mapping[str, str | int], texts: Texts) -> Screen:
     """Returns the sentence of a UserError; its keys are those of ErrorKey."""
-    return Screen(rich(texts, key, **fields))
+    shown = {
+        name: shorten(each, _FIELD_WIDTH) if isinstance(each, str) else each for name, each in fields.items()
+    }
+    return Screen(rich(texts, key, **shown))
 
 
 def view_notice(name: NoticeName, at: datetime, texts: Texts, *, zone: ZoneInfo) -> Screen:
