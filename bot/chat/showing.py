@@ -45,11 +45,6 @@ async def replace(callback: CallbackQuery, screen: Screen, *more: Screen, toast:
     await callback.answer(toast)
 
 
-async def flash(callback: CallbackQuery, toast: str | None = None) -> None:
-    """Answers a tap, with a word that flashes up if given."""
-    await callback.answer(toast)
-
-
 async def swap_buttons(
     callback: CallbackQuery, keyboard: InlineKeyboardMarkup | None, toast: str | None = None
 ) -> None:

@@ -7,7 +7,6 @@ So a query goes in base64url. Invitations are no matter of this module (chat/acc
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import dataclass
 
 from bot.domain.lexicon import TOPICS
@@ -60,5 +59,5 @@ def _decode(value: str) -> str:
         return (
             base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True).decode().strip()
         )
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # no base64, or no text in it
         return ""

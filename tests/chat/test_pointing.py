@@ -183,7 +183,17 @@ async def test_links_to_the_bot_lead_to_a_topic_an_alert_a_channel(
 
 @pytest.mark.parametrize(
     "argument",
-    ["", "topic_bananas", "alert_", "alert_%%%", "alert_" + "_" * 40, "channel_", "channel_!", "x1"],
+    [
+        "",
+        "topic_bananas",
+        "alert_",
+        "alert_%%%",
+        "alert_" + "_" * 40,
+        "alert_я",
+        "channel_",
+        "channel_!",
+        "x1",
+    ],
 )
 async def test_a_link_to_nothing_is_a_welcome(person: Person, argument: str) -> None:
     (answer,) = await person.say(f"/start {argument}")
