@@ -42,6 +42,18 @@ def add_alert(
     return get_alert(db, int(cursor.lastrowid or 0))
 
 
+def change_query(db: sqlite_utils.Database, chat_id: int, alert_id: int, query: str) -> Alert | None:
+    """Gives a chat's alert another query and returns it; None where another of its alerts has that one.
+
+    Raises RowNotFound when the chat has no such alert.
+    """
+    if _list(db, "where chat_id = ? and query = ? and alert_id <> ?", [chat_id, query, alert_id]):
+        return None
+    db.execute("update alerts set query = ? where alert_id = ? and chat_id = ?", [query, alert_id, chat_id])
+    bump_alerts_revision(db)
+    return get_alert(db, alert_id)
+
+
 def remove_alert(db: sqlite_utils.Database, chat_id: int, alert_id: int) -> bool:
     """Removes a chat's alert; returns whether it was there."""
     removed = db.execute(

@@ -19,7 +19,7 @@ from storage.channel_joining import join_channels
 from storage.errors import RowNotFound
 from storage.lookups import list_lookups
 from storage.moments import from_seconds, to_seconds
-from storage.records import Channel, ChannelState
+from storage.records import Channel, ChannelRef, ChannelState
 
 # Telegram's own channel ids end below 10**12. Where only a name is known, we make an id up: it lies
 # above, so that it never meets a real one, and below 2**53, which every JSON reader keeps exact.
@@ -111,6 +111,13 @@ def find_channel(db: sqlite_utils.Database, channel_id: int) -> Channel | None:
 def find_channel_by_username(db: sqlite_utils.Database, username: str) -> Channel | None:
     """The channel with this @name (with or without @, in any case), if known; a removed one too."""
     return _find(db, "where username = ?", [username.removeprefix("@")])
+
+
+def find_named_channel(db: sqlite_utils.Database, ref: ChannelRef) -> Channel | None:
+    """The channel that a person named, removed ones included."""
+    if ref.username is not None:
+        return find_channel_by_username(db, ref.username)
+    return None if ref.channel_id is None else find_channel(db, ref.channel_id)
 
 
 def list_channels(db: sqlite_utils.Database, states: Sequence[ChannelState] = ()) -> list[Channel]:

@@ -21,7 +21,9 @@ from storage.channels import (
     set_state,
 )
 from storage.lookups import Lookup, find_lookup, normalise_name, note_lookup
+from storage.moments import from_seconds, to_seconds
 from storage.records import Channel, ChannelKind, ChannelState
+from storage.seqs import seq_at
 
 FollowOutcome = Literal["wanted", "waiting", "known", "paused", "back"]
 """wanted: to be looked up; waiting: that was so already; known: in the list; back: was removed."""
@@ -149,6 +151,21 @@ def count_posts_of(db: sqlite_utils.Database, channel_id: int) -> int:
         "select count(*) from posts where channel_id = ? and deleted_at is null", [channel_id]
     ).fetchone()
     return int(row[0])
+
+
+def count_posts_since(
+    db: sqlite_utils.Database, channel_id: int, since: datetime
+) -> tuple[int, datetime | None]:
+    """How many posts of a channel since then stand, and when the first of them was published."""
+    row = db.execute(
+        """
+        select count(*), min(published_at) from posts
+        where channel_id = ? and deleted_at is null and seq >= ? and published_at >= ?
+        """,
+        [channel_id, seq_at(since), to_seconds(since)],
+    ).fetchone()
+    published_at: int | None = row[1]
+    return int(row[0]), from_seconds(published_at)
 
 
 def _follow_known(db: sqlite_utils.Database, channel: Channel) -> FollowOutcome:

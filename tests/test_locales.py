@@ -86,6 +86,7 @@ FAMILIES = {
         "unchanged",
         "retried",
         "dropped",
+        "less",
     ],
 }
 

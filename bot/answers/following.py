@@ -7,6 +7,8 @@ collector finds out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.domain.channel_names import (
     MOST_NAMES,
@@ -16,12 +18,13 @@ from bot.domain.channel_names import (
     NamedChannel,
     Trouble,
 )
-from storage.channels import find_channel
+from storage.channels import find_channel, find_named_channel
 from storage.database import Connection, Database
-from storage.following import count_posts_of, find_followed, follow_id, follow_name
+from storage.following import count_posts_of, count_posts_since, find_followed, follow_id, follow_name
 from storage.lookups import NOT_A_CHANNEL, Lookup, list_lookups
 from storage.records import NO_PREVIEW, NO_SUCH_NAME, ChannelRef
 
+_RECENT = timedelta(days=30)  # the days that say how much a channel writes
 _TROUBLES: dict[str | None, Trouble] = {
     None: "waiting",
     NO_SUCH_NAME: "unknown",
@@ -43,6 +46,11 @@ async def follow_picked(db: Database, channel_id: int, username: str | None, tit
 async def find_card(db: Database, channel_id: int) -> ChannelCard | None:
     """Returns what is known of a followed channel."""
     return await db.read(_read_card, channel_id)
+
+
+async def find_public_card(db: Database, ref: ChannelRef, now: datetime) -> ChannelCard | None:
+    """Returns what everybody may know of a followed channel that a person named."""
+    return await db.read(_read_public_card, ref, now)
 
 
 async def list_awaited_names(db: Database) -> tuple[AwaitedName, ...]:
@@ -97,6 +105,18 @@ def _report(
 def _read_card(db: Connection, channel_id: int) -> ChannelCard | None:
     channel = find_followed(db, channel_id)
     return None if channel is None else ChannelCard(channel, count_posts_of(db, channel_id))
+
+
+def _read_public_card(db: Connection, ref: ChannelRef, now: datetime) -> ChannelCard | None:
+    channel = find_named_channel(db, ref)
+    card = None if channel is None else _read_card(db, channel.channel_id)
+    if card is None:
+        return None
+    posts, first_at = count_posts_since(db, card.channel.channel_id, now - _RECENT)
+    if first_at is None:
+        return card
+    days = max(now - first_at, timedelta(days=1)) / timedelta(days=1)
+    return replace(card, per_day=posts / days)
 
 
 def _read_awaited(db: Connection) -> tuple[AwaitedName, ...]:

@@ -1,14 +1,31 @@
-"""An alert's text -> a plan, as ingest will run it. Raises QueryError at the character.
+"""An alert's text -> a plan, as ingest will run it, and its preview. Raises QueryError at the character.
 
 An alert watches what is new: a time said in plain words is put aside, one written as a filter is an error.
 """
 
 from __future__ import annotations
 
+from aiogram.fsm.context import FSMContext
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.answers.alert_preview import preview_alert
 from bot.answers.search import plan_query
 from bot.chat.screens import Reader
+from bot.chat.tokens import keep_query
+from bot.domain.alert_edits import leaves_out
 from bot.domain.query import Query
-from storage.records import SearchPlan
+from bot.domain.query_reading import read_query
+from bot.errors import UserError
+from bot.views.alert_callbacks import ReplaceAlert
+from bot.views.alert_fired import alert_buttons
+from bot.views.alerts import view_alert_preview
+from bot.views.callbacks import SaveAlert
+from bot.views.screen import Screen
+from storage.alerts import find_alert
+from storage.posts import list_posts_by_seq
+from storage.records import Alert, SearchPlan
+
+PREVIEW_DAYS = 30
 
 
 async def build_alert_plan(
@@ -25,4 +42,47 @@ async def build_alert_plan(
         reader.zone,
         for_alert=True,
         drop_dates=from_search,
+    )
+
+
+async def preview_query(
+    reader: Reader, state: FSMContext, text: str, *, from_search: bool = False, alert_id: int | None = None
+) -> Screen:
+    """Returns what an alert on `text` would have done, with the button that saves it: as a new one, or in
+    place of the query of `alert_id`."""
+    query, plan = await build_alert_plan(reader, text, from_search=from_search)
+    context = reader.context
+    preview = await preview_alert(
+        context.db,
+        context.analyser,
+        plan,
+        query.normalised,
+        context.now(),
+        days=PREVIEW_DAYS,
+        reading=read_query(query, context.lexicon.names),
+    )
+    token = await keep_query(state, query.normalised)
+    save = SaveAlert(token=token) if alert_id is None else ReplaceAlert(alert_id=alert_id, token=token)
+    return view_alert_preview(preview, reader.texts, save=save, zone=reader.zone)
+
+
+async def own_alert(reader: Reader, alert_id: int) -> Alert:
+    """The reader's alert; UserError for somebody else's, or one that is gone."""
+    alert = await reader.context.db.read(find_alert, alert_id)
+    if alert is None or alert.chat_id != reader.subscriber.chat_id:
+        raise UserError("error-alert-gone")
+    return alert
+
+
+async def fired_buttons(reader: Reader, alert: Alert, seq: int) -> InlineKeyboardMarkup | None:
+    """The buttons under the message of an alert that fired on post `seq`, as the alert is now."""
+    posts = await reader.context.db.read(list_posts_by_seq, [seq])
+    username = posts[0].channel_username if posts else None
+    return alert_buttons(
+        alert.alert_id,
+        seq,
+        reader.texts,
+        has_name=username is not None,
+        is_muted=alert.muted_until is not None and alert.muted_until > reader.context.now(),
+        is_less=username is not None and leaves_out(alert.query, username),
     )

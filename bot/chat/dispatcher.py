@@ -16,7 +16,9 @@ from bot.chat.handlers import (
     asking,
     channels,
     digests,
+    editing,
     first_steps,
+    pointing,
     settings,
     subscriptions,
 )
@@ -37,12 +39,14 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     dispatcher.include_routers(
         build_error_router(),
         adding.build_router(),  # first: while names are expected, a message is no search
+        editing.build_router(),  # likewise while an alert's new query is
         first_steps.build_router(),
         digests.build_router(),
         subscriptions.build_router(),
         channels.build_router(),
         alerts.build_router(),
         settings.build_router(),
+        pointing.build_router(),
         asking.build_router(),  # last: whatever is no command is a search
     )
     return dispatcher

@@ -12,12 +12,12 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadR
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 
 from bot.chat.screens import Reader
-from bot.chat.showing import flash, show
+from bot.chat.showing import show, swap_buttons
 from bot.chat.tokens import STALE
 from bot.domain.query import QueryError
 from bot.errors import UserError
 from bot.i18n import load_texts
-from bot.views.notices import toast, view_error
+from bot.views.notices import fresh_buttons, toast, view_error
 from bot.views.query_errors import view_query_error
 from bot.views.screen import Screen
 from storage.errors import LimitReached, StorageError, TooManySubscriptions
@@ -34,7 +34,7 @@ async def on_error(event: ErrorEvent, reader: Reader | None = None) -> None:
         return
     try:
         if isinstance(source, CallbackQuery) and _is_stale(event.exception) and reader is not None:
-            await flash(source, toast("stale", reader.texts))
+            await swap_buttons(source, fresh_buttons(reader.texts), toast("stale", reader.texts))
         else:
             await show(source, _screen(event.exception, reader, source))
     except (TelegramAPIError, ClientDecodeError) as error:

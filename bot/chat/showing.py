@@ -6,7 +6,7 @@ The only place in the chat that sends. Decides nothing about what is shown.
 from __future__ import annotations
 
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, LinkPreviewOptions, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
 
 from bot.views.screen import Screen
 
@@ -45,8 +45,16 @@ async def replace(callback: CallbackQuery, screen: Screen, *more: Screen, toast:
     await callback.answer(toast)
 
 
-async def flash(callback: CallbackQuery, toast: str | None = None) -> None:
-    """Answers a tap, with a word that flashes up if given."""
+async def swap_buttons(
+    callback: CallbackQuery, keyboard: InlineKeyboardMarkup | None, toast: str | None = None
+) -> None:
+    """Puts other buttons under the message that was tapped; its text stays. A second tap changes nothing."""
+    if isinstance(callback.message, Message):
+        try:
+            await callback.message.edit_reply_markup(reply_markup=keyboard)
+        except TelegramBadRequest as error:
+            if "not modified" not in error.message and "can't be edited" not in error.message:
+                raise
     await callback.answer(toast)
 
 

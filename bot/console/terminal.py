@@ -1,4 +1,4 @@
-"""A person at a terminal: lines become updates, numbers press buttons.
+"""A person at a terminal: lines become updates, numbers press buttons, "> text" is a post sent on.
 
 The updates go through the real dispatcher, one at a time. Decides nothing about the answers.
 """
@@ -9,11 +9,21 @@ import itertools
 from datetime import UTC, datetime
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import CallbackQuery, Chat, KeyboardButton, Message, MessageEntity, Update, User
+from aiogram.types import (
+    CallbackQuery,
+    Chat,
+    KeyboardButton,
+    Message,
+    MessageEntity,
+    MessageOriginHiddenUser,
+    Update,
+    User,
+)
 
 from bot.console.session import ConsoleSession
 
 CONSOLE_CHAT_ID = 1
+FORWARDED = "> "
 
 
 class Terminal:
@@ -27,8 +37,11 @@ class Terminal:
         self._numbers = itertools.count(1)
 
     async def enter(self, line: str) -> None:
-        """Handles one line: a button's number, or anything else as a message."""
+        """Handles one line: a button's number, a post sent on, or anything else as a message."""
         line = line.strip()
+        if line.startswith(FORWARDED):
+            await self.say(line.removeprefix(FORWARDED).strip(), forwarded=True)
+            return
         pressed = self._session.button(int(line)) if line.isdecimal() and len(line) < 4 else None
         if pressed is None:
             await self.say(line)
@@ -38,16 +51,19 @@ class Terminal:
             message, button = pressed[0], pressed[1]
             await self.press(message, button.callback_data or "")
 
-    async def say(self, text: str) -> None:
-        """Sends a message as the person."""
+    async def say(self, text: str, *, forwarded: bool = False) -> None:
+        """Sends a message as the person; `forwarded`: somebody else's, written just now."""
+        now = datetime.now(UTC)
+        origin = MessageOriginHiddenUser(date=now, sender_user_name="somebody") if forwarded else None
         entities = None
         if text.startswith("/"):
             entities = [MessageEntity(type="bot_command", offset=0, length=len(text.split(maxsplit=1)[0]))]
         message = Message(
             message_id=1_000_000 + next(self._numbers),
-            date=datetime.now(UTC),
+            date=now,
             chat=Chat(id=CONSOLE_CHAT_ID, type="private"),
             from_user=self._person,
+            forward_origin=origin,
             text=text,
             entities=entities,
         )

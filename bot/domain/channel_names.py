@@ -67,10 +67,11 @@ class AwaitedName:
 
 @dataclass(frozen=True, slots=True)
 class ChannelCard:
-    """A followed channel with the number of its posts."""
+    """A followed channel with the number of its posts. `per_day`: of the last 30 days, None without any."""
 
     channel: Channel
     posts: int
+    per_day: float | None = None
 
 
 def parse_channel_names(text: str, links: Iterable[str] = ()) -> tuple[NamedChannel, ...]:

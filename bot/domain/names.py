@@ -67,6 +67,26 @@ class NameIndex:
         return next((group for group in found if group), ())
 
 
+def find_names(text: str, names: NameIndex, *, most: int) -> tuple[str, ...]:
+    """The known names that `text` has, each once, in the order in which they stand, `most` of them."""
+    words = [token.norm for token in tokenise(text)]
+    found: dict[Alias, None] = {}
+    place = 0
+    while place < len(words) and len(found) < most:
+        group, length = _longest_name(words, place, names)
+        if group:
+            found.setdefault(group[1] if len(group) > 1 else group[0])
+        place += length
+    return tuple(names.written(alias) for alias in found)
+
+
+def _longest_name(words: Sequence[str], place: int, names: NameIndex) -> tuple[tuple[Alias, ...], int]:
+    for length in range(min(names.longest, len(words) - place), 0, -1):
+        if group := names.alternatives(words[place : place + length]):
+            return group, length
+    return (), 1
+
+
 def split_name(name: str) -> Alias:
     """The folded words of a name as a text shows them: «Темир-Баба» is two."""
     return tuple(token.norm for token in tokenise(name))

@@ -22,7 +22,7 @@ from bot.domain.fingerprints import (
     pick_anchors,
 )
 
-__all__ = ["WINDOW", "Candidate", "NearCopies", "choose_original"]
+__all__ = ["WINDOW", "Candidate", "NearCopies", "choose_original", "is_copy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,13 @@ def choose_original(one: Print, candidates: Collection[Candidate]) -> int | None
         if likeness and (best is None or -likeness < best[0]):
             best = (-likeness, candidate.at, candidate.seq, other)
     return best[2] if best and not is_round_up(one, best[3], quoted) else None
+
+
+def is_copy(one: Print, other: Print) -> bool:
+    """Whether one of the two copies the other, whichever came first."""
+    if not one.runs or not other.runs:
+        return False
+    return compare_prints(one, other, len(set(one.runs).intersection(other.runs))) > 0
 
 
 class NearCopies:

@@ -17,13 +17,20 @@ channels.py        view_channels(lines, texts, *, now, zone, desk=None) -> parts
 operator_desk.py   Desk(names, page, around): what view_channels adds for those who run the bot
 channel_card.py    view_channel(card, texts, *, now, zone, page="card")
                    view_channel_removed(channel, texts)
+public_card.py     view_public_card(card, texts, *, now, zone, token)
+                   view_channel_unknown(username, texts, *, is_operator)
+post_card.py       view_post(card, texts, *, now, zone) -> parts
+                   view_who_wrote(answer, texts, *, zone) -> parts
+                   view_nobody_wrote(names, texts) · view_post_unknown(channel, texts, *, is_followed)
 channel_names.py   view_add_channels(texts) · view_adding_over(texts) · view_names(names, texts, *, page=0)
                    view_added(report, texts, *, dialog="none", is_sample=False)
 explanation.py     view_explanation(explanation, texts, *, zone)
-alerts.py          view_alert_hint(texts) · view_alert_preview(preview, texts, *, token, zone)
+alerts.py          view_alert_hint(texts) · view_alert_preview(preview, texts, *, save, zone)
                    view_alert_saved(query, texts) · view_alerts(lines, texts, *, now, zone, page=0)
-                   view_alert_deleted(query, token, texts)
+                   view_alert_deleted(query, token, texts) · view_alert_edit(query, texts)
+                   view_alert_changed(query, before, undo, texts)
 alert_fired.py     view_alert_fired(fired, texts, *, now, zone, repeated=False, discreet=False)
+                   alert_buttons(alert_id, seq, texts, *, has_name, is_muted=False, is_less=False)
 subscriptions.py   view_subscribe(draft, texts, *, zone) · view_subscribed(subscription, texts, *, zone)
                    view_subscriptions(subscriptions, texts, *, zone)
                    view_subscription_removed(subscription, texts)
@@ -33,7 +40,7 @@ privacy.py         view_privacy(subscriber, subscriptions, alerts, texts, *, que
 notices.py         view_error(key, fields, texts) · view_unknown_command(nearest, texts)
                    view_throttled(wait_s, texts) · view_late(texts) · view_not_text(texts)
                    view_notice(name, at, texts, *, zone)
-                   toast(name, texts) -> str, for a tapped button
+                   toast(name, texts) -> str, for a tapped button · fresh_buttons(texts)
 channel_notices.py view_channel_notice(notice, texts, *, zone, discreet=False) -> parts
                    view_silence_notice(notice, texts, *, zone, discreet=False) -> parts
 rendering.py       render_text(parts) · render_html(parts, *, title, language)

@@ -10,6 +10,7 @@ from aiogram.utils.formatting import Bold, Code, Text
 
 from bot.domain.answer_values import AlertFired, StoryItem
 from bot.i18n import Texts
+from bot.views.alert_callbacks import EditAlert, LessFrom
 from bot.views.callbacks import DeleteAlert, MuteAlert, WhyAlert
 from bot.views.discreet import make_screens
 from bot.views.formats import format_ago, format_names
@@ -38,8 +39,45 @@ def view_alert_fired(
     item = view_item(fired.item, texts, zone)
     ago = format_ago(fired.item.sources[0].published_at, now, zone, texts)
     why = join("\n", [_why(fired.item, texts), texts("alert-fired-ago", ago=ago)])
+    has_name = bool(fired.item.sources[0].username)
+    buttons = alert_buttons(fired.alert_id, fired.item.seq, texts, has_name=has_name)
     block = join("\n\n", [join("\n", lines), item, why])
-    return make_screens([block], _buttons(fired, texts), texts, discreet=discreet)[0]
+    return make_screens([block], buttons, texts, discreet=discreet)[0]
+
+
+def alert_buttons(
+    alert_id: int,
+    seq: int,
+    texts: Texts,
+    *,
+    has_name: bool,
+    is_muted: bool = False,
+    is_less: bool = False,
+) -> InlineKeyboardMarkup | None:
+    """Returns what can be done about an alert that fired on post `seq`; what was done can be undone there.
+
+    A channel without a @name (`has_name`) cannot be left out of a query.
+    """
+    if is_muted:
+        mute = [button(texts("button-unmute"), MuteAlert(alert_id=alert_id, days=0))]
+    else:
+        mute = [
+            button(texts("button-mute-day"), MuteAlert(alert_id=alert_id, days=1)),
+            button(texts("button-mute-week"), MuteAlert(alert_id=alert_id, days=7)),
+        ]
+    less = button(
+        texts("button-less-undo" if is_less else "button-less"),
+        LessFrom(alert_id=alert_id, seq=seq, on=not is_less),
+    )
+    return keyboard(
+        [button(texts("button-why"), WhyAlert(alert_id=alert_id, seq=seq))],
+        mute,
+        [less] if has_name else [],
+        [
+            button(texts("button-edit"), EditAlert(alert_id=alert_id)),
+            button(texts("button-delete"), DeleteAlert(alert_id=alert_id)),
+        ],
+    )
 
 
 def _why(item: StoryItem, texts: Texts) -> Text:
@@ -51,14 +89,3 @@ def _why(item: StoryItem, texts: Texts) -> Text:
     if not words:
         return Text(texts("alert-fired-why-filter"))
     return rich(texts, "alert-fired-why", words=Bold(format_names(words, texts)))
-
-
-def _buttons(fired: AlertFired, texts: Texts) -> InlineKeyboardMarkup | None:
-    why = WhyAlert(alert_id=fired.alert_id, seq=fired.item.seq)
-    return keyboard(
-        [
-            button(texts("button-why"), why),
-            button(texts("button-mute-day"), MuteAlert(alert_id=fired.alert_id, days=1)),
-            button(texts("button-delete"), DeleteAlert(alert_id=fired.alert_id)),
-        ]
-    )

@@ -11,6 +11,7 @@ from aiogram.utils.formatting import Bold, Code, Text
 
 from bot.domain.answer_values import AlertLine, AlertPreview
 from bot.i18n import Texts
+from bot.views.alert_callbacks import CancelEdit, EditAlert, ReplaceAlert
 from bot.views.callbacks import AlertsPage, DeleteAlert, Dismiss, MuteAlert, Open, RestoreAlert, SaveAlert
 from bot.views.formats import format_moment
 from bot.views.items import view_item
@@ -32,8 +33,10 @@ def view_alert_hint(texts: Texts) -> Screen:
     )
 
 
-def view_alert_preview(preview: AlertPreview, texts: Texts, *, token: str, zone: ZoneInfo) -> Screen:
-    """Returns what the alert would have done, examples of it, and whether to save it."""
+def view_alert_preview(
+    preview: AlertPreview, texts: Texts, *, save: SaveAlert | ReplaceAlert, zone: ZoneInfo
+) -> Screen:
+    """Returns what the alert would have done, examples of it, and whether to `save` it."""
     title = rich(texts, "alert-preview-title", query=Code(preview.query))
     blocks: list[Text | str] = [join("\n", [title, *_understood(preview, texts)])]
     key = "alert-preview-fired" if preview.fired else "alert-preview-none"
@@ -44,8 +47,8 @@ def view_alert_preview(preview: AlertPreview, texts: Texts, *, token: str, zone:
     if preview.examples:
         examples = [view_item(item, texts, zone, brief=True) for item in preview.examples[:_EXAMPLES]]
         blocks += [texts("alert-preview-examples"), *examples]
-    save = button(texts("button-save"), SaveAlert(token=token))
-    return Screen(join("\n\n", blocks), keyboard([save, button(texts("button-cancel"), Dismiss())]))
+    buttons = [button(texts("button-save"), save), button(texts("button-cancel"), Dismiss())]
+    return Screen(join("\n\n", blocks), keyboard(buttons))
 
 
 def _understood(preview: AlertPreview, texts: Texts) -> list[str]:
@@ -61,6 +64,22 @@ def view_alert_saved(query: str, texts: Texts) -> Screen:
     return Screen(
         rich(texts, "alert-saved", query=Code(query)),
         keyboard([button(texts("button-my-alerts"), Open(place="alerts"))]),
+    )
+
+
+def view_alert_edit(query: str, texts: Texts) -> Screen:
+    """Returns the query as it is, to be copied with a tap, and that the next message takes its place."""
+    return Screen(
+        rich(texts, "alert-edit", query=Code(query)), keyboard([button(texts("button-cancel"), CancelEdit())])
+    )
+
+
+def view_alert_changed(query: str, before: str, undo: ReplaceAlert, texts: Texts) -> Screen:
+    """Returns that the alert has another query, with the way back."""
+    mine = button(texts("button-my-alerts"), Open(place="alerts"))
+    return Screen(
+        rich(texts, "alert-changed", query=Code(query), before=Code(before)),
+        keyboard([button(texts("button-undo"), undo)], [mine]),
     )
 
 
@@ -91,7 +110,7 @@ def view_alerts(
     blocks += [_line(number, line, texts, now, zone) for number, line in shown]
     if pages > 1:
         blocks.append(texts("alerts-page", page=page + 1, pages=pages))
-    rows = [_line_buttons(number, line, texts, now) for number, line in shown]
+    rows = [row for number, line in shown for row in _line_buttons(number, line, texts, now)]
     return Screen(join("\n\n", blocks), keyboard(*rows, _page_buttons(page, pages, texts)))
 
 
@@ -103,13 +122,18 @@ def _line(number: int, line: AlertLine, texts: Texts, now: datetime, zone: ZoneI
     return Text(f"{number}. ", Code(shorten(line.alert.query, _QUERY_WIDTH)), "\n", "; ".join(facts))
 
 
-def _line_buttons(number: int, line: AlertLine, texts: Texts, now: datetime) -> list[InlineKeyboardButton]:
+def _line_buttons(
+    number: int, line: AlertLine, texts: Texts, now: datetime
+) -> list[list[InlineKeyboardButton]]:
     alert = line.alert
     muted = alert.muted_until is not None and alert.muted_until > now
     key, days = ("button-alert-unmute", 0) if muted else ("button-alert-mute", 1)
     return [
-        button(texts(key, number=number), MuteAlert(alert_id=alert.alert_id, days=days)),
-        button(texts("button-alert-delete", number=number), DeleteAlert(alert_id=alert.alert_id)),
+        [
+            button(texts("button-alert-edit", number=number), EditAlert(alert_id=alert.alert_id)),
+            button(texts("button-alert-delete", number=number), DeleteAlert(alert_id=alert.alert_id)),
+        ],
+        [button(texts(key, number=number), MuteAlert(alert_id=alert.alert_id, days=days))],
     ]
 
 

@@ -13,7 +13,7 @@ short token that the handler makes and resolves (an unknown token = an outdated 
 | DraftAlert | "Alert me", "Alert on this" | view_alert_preview for the query of `token` |
 | SaveAlert | "Save" under a preview | save, then view_alert_saved |
 | DeleteAlert, RestoreAlert | "Delete", then "Undo" | delete (query kept under a token) / save it again |
-| MuteAlert | "Mute 1 d" (1), "Unmute" (0) | mute for `days`; 0 = fire again |
+| MuteAlert | "Mute 1 d" (1), "Mute 7 d" (7), "Unmute" (0) | mute for `days`; 0 = fire again |
 | WhyAlert | "Why?" under an alert | view_explanation of post `seq` |
 | AlertsPage | ‹ › under /alerts | view_alerts at `page` |
 | Subscribe | every button of the subscription's steps | step "save": store; else view_subscribe(callback) |

@@ -57,6 +57,18 @@ def view_channel_removed(channel: Channel, texts: Texts) -> Screen:
     )
 
 
+def country_name(channel: Channel, texts: Texts) -> str:
+    """Returns the country that the channel speaks from."""
+    if channel.country is None:
+        return texts("country-other")
+    return texts(f"country-{channel.country}") if channel.country in COUNTRIES else channel.country
+
+
+def state_name(channel: Channel, texts: Texts) -> str:
+    """Returns whether the channel is read, and if not, why."""
+    return channel_trouble(channel.state, channel.failure, texts) or texts("state-active")
+
+
 def _card(card: ChannelCard, texts: Texts, now: datetime, zone: ZoneInfo) -> Screen:
     channel = card.channel
 
@@ -68,9 +80,9 @@ def _card(card: ChannelCard, texts: Texts, now: datetime, zone: ZoneInfo) -> Scr
         lines.append(f"@{channel.username}")
     lines += [
         texts("card-kind", kind=texts(f"kind-{channel.kind}")),
-        texts("card-country", country=_country(channel, texts)),
+        texts("card-country", country=country_name(channel, texts)),
         texts("card-language", language=_language(channel, texts)),
-        texts("card-state", state=_state(channel, texts)),
+        texts("card-state", state=state_name(channel, texts)),
         texts("card-posts", count=str(card.posts)),
         texts("card-last-post", ago=ago(channel.last_post_at)),
         texts("card-checked", ago=ago(channel.last_checked_at)),
@@ -131,20 +143,10 @@ def _title(channel: Channel) -> Text:
     return title if channel.username else Bold(title)
 
 
-def _country(channel: Channel, texts: Texts) -> str:
-    if channel.country is None:
-        return texts("country-other")
-    return texts(f"country-{channel.country}") if channel.country in COUNTRIES else channel.country
-
-
 def _language(channel: Channel, texts: Texts) -> str:
     if channel.language is None:
         return texts("card-unknown")
     return LANGUAGE_NAMES.get(channel.language, channel.language)
-
-
-def _state(channel: Channel, texts: Texts) -> str:
-    return channel_trouble(channel.state, channel.failure, texts) or texts("state-active")
 
 
 def _mark(text: str, is_set: bool) -> str:

@@ -7,11 +7,15 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.formatting import Text
 
 from bot.i18n import Texts
+from bot.views.callbacks import Open
 from bot.views.formats import format_moment
-from bot.views.screen import Screen, rich
+from bot.views.screen import Screen, button, keyboard, rich, shorten
+
+_FIELD_WIDTH = 100  # what a person wrote is quoted, not repeated
 
 ErrorKey = Literal[
     "error-failed",
@@ -27,6 +31,7 @@ ErrorKey = Literal[
     "error-operators-only",
     "error-channel-gone",
     "error-name-gone",
+    "error-no-name",
     "error-post-gone",
     "error-unknown-zone",
     "error-unknown-topic",
@@ -45,12 +50,16 @@ ToastName = Literal[
     "unchanged",
     "retried",
     "dropped",
+    "less",
 ]
 
 
 def view_error(key: str, fields: Mapping[str, str | int], texts: Texts) -> Screen:
     """Returns the sentence of a UserError; its keys are those of ErrorKey."""
-    return Screen(rich(texts, key, **fields))
+    shown = {
+        name: shorten(each, _FIELD_WIDTH) if isinstance(each, str) else each for name, each in fields.items()
+    }
+    return Screen(rich(texts, key, **shown))
 
 
 def view_notice(name: NoticeName, at: datetime, texts: Texts, *, zone: ZoneInfo) -> Screen:
@@ -78,6 +87,18 @@ def view_late(texts: Texts) -> Screen:
 def view_not_text(texts: Texts) -> Screen:
     """Returns what to do instead of sending a picture, a voice or a sticker."""
     return Screen(rich(texts, "not-text"))
+
+
+def fresh_buttons(texts: Texts) -> InlineKeyboardMarkup | None:
+    """Returns what stands in the place of buttons that lead nowhere any more: ways to fresh screens."""
+    return keyboard(
+        [button(texts("button-today"), Open(place="digest"))],
+        [
+            button(texts("button-my-alerts"), Open(place="alerts")),
+            button(texts("button-my-digests"), Open(place="subscriptions")),
+        ],
+        [button(texts("button-help"), Open(place="help"))],
+    )
 
 
 def toast(name: ToastName, texts: Texts) -> str:

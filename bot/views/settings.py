@@ -73,7 +73,7 @@ def _zones(subscriber: Subscriber, texts: Texts, now: datetime) -> Screen:
         for city, zone in CITIES
     ]
     current = f"{zone_name(subscriber.zone, texts)} ({zone_offset(subscriber.zone, now)})"
-    lines = [texts("settings-zone", zone=current), texts("settings-zone-hint")]
+    lines = [texts("settings-zone", zone=current), texts("settings-zone-hint"), texts("settings-zone-city")]
     return _page(lines, in_rows(zones, 2), texts)
 
 

@@ -61,7 +61,8 @@ def view_help(texts: Texts, *, is_operator: bool = False) -> Screen:
     """Returns all commands, and that plain words are a search; to operators what is theirs."""
     commands = [f"/{name} — {does[0].lower()}{does[1:]}" for name, does in command_descriptions(texts)]
     search = rich(texts, "help-search", example=Code(texts("alert-example-words")))
-    blocks: list[Text | str] = [Bold(texts("help-title")), "\n".join(commands), search]
+    point = rich(texts, "help-point", link=Code("t.me/name/123"), name=Code("@name"))
+    blocks: list[Text | str] = [Bold(texts("help-title")), "\n".join(commands), join("\n", [search, point])]
     if is_operator:
         blocks.append(rich(texts, "help-operator", example=Code("/channels @name")))
     query_help = button(texts("button-query-help"), Open(place="query_help"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
-from bot.i18n import Texts
+from bot.i18n import LANGUAGES, Texts, load_texts
 
 # City (a key of the locales, zone-…) and its zone; of two cities in one zone the first gives the name.
 CITIES = (
@@ -31,6 +32,26 @@ def zone_name(zone: str, texts: Texts) -> str:
     """Returns the city in the reader's language; a zone that is not in the list, as IANA names it."""
     city = next((city for city, known in CITIES if known == zone), None)
     return texts(f"zone-{city}") if city else zone.rpartition("/")[2].replace("_", " ")
+
+
+def find_zone(city: str) -> str | None:
+    """Returns the zone of a city as a person writes it: in any of our languages, or as IANA names it."""
+    wanted = _plain(city)
+    if not wanted:
+        return None
+    for language in LANGUAGES:
+        texts = load_texts(language)
+        for name, zone in CITIES:
+            if wanted in (_plain(texts(f"zone-{name}")), _plain(name)):
+                return zone
+    known = sorted(available_timezones())
+    return next((zone for zone in known if wanted in (_plain(zone), _plain(zone.rpartition("/")[2]))), None)
+
+
+def _plain(name: str) -> str:
+    """Letters and digits alone, without case and accents: Aşgabat is Asgabat, New York is new_york."""
+    apart = unicodedata.normalize("NFD", name.casefold())
+    return "".join(char for char in apart if char.isalnum())
 
 
 def zone_offset(zone: str, now: datetime) -> str:

@@ -182,6 +182,30 @@ async def test_a_new_zone_moves_the_next_run(person: Person, sample_core: Core) 
     assert subscription.next_run_at.isoformat() == "2025-11-15T06:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("city", "zone"),
+    [
+        ("Ашхабад", "Asia/Ashgabat"),
+        ("aşgabat", "Asia/Ashgabat"),
+        ("asgabat", "Asia/Ashgabat"),
+        ("New York", "America/New_York"),
+        ("Tbilisi", "Asia/Tbilisi"),
+        ("Asia/Qyzylorda", "Asia/Qyzylorda"),
+    ],
+)
+async def test_a_zone_goes_by_the_name_of_a_city(
+    person: Person, sample_core: Core, city: str, zone: str
+) -> None:
+    assert load_texts("en")("settings-title") in (await person.say(f"/settings {city}"))[0]
+    subscriber = await sample_core.db.read(find_subscriber, person.chat_id)
+    assert subscriber is not None
+    assert subscriber.zone == zone
+
+
+async def test_a_city_that_is_not_known_is_said(person: Person) -> None:
+    assert "Atlantis" in (await person.say("/settings Atlantis"))[0]
+
+
 async def test_forget_erases_everything_after_asking(person: Person, sample_core: Core) -> None:
     await test_a_digest_is_subscribed_in_three_taps(person, sample_core)
     await person.say("порт")
@@ -211,7 +235,11 @@ async def test_a_sticker_gets_a_helpful_line(person: Person) -> None:
 
 
 async def test_an_outdated_button_says_so(person: Person) -> None:
-    assert await person.press("page:000000000000:5:new") == [load_texts("en")("toast-stale")]
+    texts = load_texts("en")
+    assert await person.press("page:000000000000:5:new") == [texts("toast-stale")]
+    assert texts("alerts-empty") in (await person.tap(texts("button-my-alerts")))[0], (
+        "fresh ones in its place"
+    )
 
 
 async def test_a_button_of_no_kind_is_answered(person: Person) -> None:

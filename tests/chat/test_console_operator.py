@@ -54,6 +54,10 @@ async def test_a_demonstration_says_that_names_stay_waiting(desk: Desk) -> None:
     assert TEXTS("added-sample") in await desk.enter("/channels @sea_news")
 
 
+async def test_a_post_is_sent_on(desk: Desk) -> None:
+    assert TEXTS("who-wrote-nobody") in await desk.enter("> раз два три четыре пять")
+
+
 async def test_a_channel_is_paused_by_numbers(core: Core, desk: Desk) -> None:
     await desk.enter("/channels")
     await desk.enter("2")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
 from aiogram.types import (
     CallbackQuery,
     Chat,
@@ -23,6 +23,8 @@ from aiogram.types import (
 )
 
 from tests.doubles.bot_session import BOT_USER, RecordingSession
+
+Shown = SendMessage | EditMessageText
 
 
 class Person:
@@ -68,22 +70,35 @@ class Person:
         await self._feed(message=message)
         return self.read()
 
+    async def edit(self, text: str) -> list[str]:
+        """Changes a message that was sent before; returns the texts that came back."""
+        message = Message(
+            message_id=10_000,
+            date=datetime.now(UTC),
+            edit_date=1_763_000_000,
+            chat=Chat(id=self.chat_id, type="private"),
+            from_user=self._user,
+            text=text,
+        )
+        await self._feed(edited_message=message)
+        return self.read()
+
     async def tap(self, text: str) -> list[str]:
         """Presses the newest shown button whose text begins with `text`."""
-        for method in reversed(self._shown()):
+        for method in reversed(self._with_buttons()):
             for button in _buttons(method):
                 if button.text.startswith(text):
                     return await self.press(button.callback_data or "", method)
         raise AssertionError(f"no button {text!r}; there are: {self.buttons()}")
 
-    async def press(self, data: str, shown: SendMessage | EditMessageText | None = None) -> list[str]:
+    async def press(self, data: str, shown: Shown | EditMessageReplyMarkup | None = None) -> list[str]:
         """Sends a tap with `data`, as an old or a forged button would."""
         message = Message(
             message_id=1,
             date=datetime.now(UTC),
             chat=Chat(id=self.chat_id, type="private"),
             from_user=BOT_USER,
-            text=shown.text if shown else "old",
+            text=shown.text if isinstance(shown, Shown) else "old",
             reply_markup=shown.reply_markup
             if shown and isinstance(shown.reply_markup, InlineKeyboardMarkup)
             else None,
@@ -109,7 +124,7 @@ class Person:
 
     def buttons(self) -> list[str]:
         """The texts of the buttons under the newest message that has any."""
-        for method in reversed(self._shown()):
+        for method in reversed(self._with_buttons()):
             if _buttons(method):
                 return [button.text for button in _buttons(method)]
         return []
@@ -135,12 +150,19 @@ class Person:
             if isinstance(method, SendMessage | EditMessageText) and method.chat_id == self.chat_id
         ]
 
+    def _with_buttons(self) -> list[Shown | EditMessageReplyMarkup]:
+        return [
+            method
+            for method in self._session.methods
+            if isinstance(method, Shown | EditMessageReplyMarkup) and method.chat_id == self.chat_id
+        ]
+
     async def _feed(self, **content: Any) -> None:
         update = Update(update_id=next(self._updates), **content)
         await self._dispatcher.feed_update(self._bot, update)
 
 
-def _buttons(method: SendMessage | EditMessageText) -> list[InlineKeyboardButton]:
+def _buttons(method: Shown | EditMessageReplyMarkup) -> list[InlineKeyboardButton]:
     markup = method.reply_markup
     if not isinstance(markup, InlineKeyboardMarkup):
         return []

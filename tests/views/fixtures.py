@@ -32,15 +32,18 @@ from bot.domain.answer_values import (
 from bot.domain.lexicon import TOPICS
 from bot.domain.query import QueryError, parse_query
 from bot.i18n import Texts
+from bot.views.alert_callbacks import ReplaceAlert
 from bot.views.alert_fired import view_alert_fired
 from bot.views.alerts import (
+    view_alert_changed,
     view_alert_deleted,
+    view_alert_edit,
     view_alert_hint,
     view_alert_preview,
     view_alert_saved,
     view_alerts,
 )
-from bot.views.callbacks import Subscribe
+from bot.views.callbacks import SaveAlert, Subscribe
 from bot.views.channels import view_channels, view_status
 from bot.views.digest import view_digest
 from bot.views.explanation import view_explanation
@@ -79,6 +82,7 @@ from storage.records import (
     Wait,
 )
 from tests.views.operator_screens import list_operator_screens
+from tests.views.pointed_screens import list_pointed_screens
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -298,6 +302,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_personal(texts),
         **_short(texts),
         **list_operator_screens(texts),
+        **list_pointed_screens(texts),
     }
 
 
@@ -381,16 +386,24 @@ def _alerts(texts: Texts) -> dict[str, tuple[Screen, ...]]:
     later = NOW + timedelta(minutes=12)
     return {
         "alert-hint": (view_alert_hint(texts),),
-        "alert-preview": (view_alert_preview(preview, texts, token="t1", zone=ALMATY),),
+        "alert-preview": (view_alert_preview(preview, texts, save=SaveAlert(token="t1"), zone=ALMATY),),
         "alert-preview-noisy": (
-            view_alert_preview(AlertPreview("газ", 30, 301, ()), texts, token="t1", zone=ALMATY),
+            view_alert_preview(
+                AlertPreview("газ", 30, 301, ()), texts, save=SaveAlert(token="t1"), zone=ALMATY
+            ),
         ),
-        "alert-preview-understood": (view_alert_preview(understood, texts, token="t1", zone=ALMATY),),
+        "alert-preview-understood": (
+            view_alert_preview(understood, texts, save=SaveAlert(token="t1"), zone=ALMATY),
+        ),
         "alert-preview-none": (
-            view_alert_preview(AlertPreview("газ", 1, 0, ()), texts, token="t1", zone=ALMATY),
+            view_alert_preview(AlertPreview("газ", 1, 0, ()), texts, save=SaveAlert(token="t1"), zone=ALMATY),
         ),
         "alert-saved": (view_alert_saved("порт", texts),),
         "alert-deleted": (view_alert_deleted("порт", "t1", texts),),
+        "alert-edit": (view_alert_edit("порт -газ", texts),),
+        "alert-changed": (
+            view_alert_changed("порт", "порт -газ", ReplaceAlert(alert_id=1, token="t1"), texts),
+        ),
         "alerts": (view_alerts(ALERT_LINES, texts, now=NOW, zone=ALMATY),),
         "alerts-second-page": (view_alerts(ALERT_LINES * 9, texts, now=NOW, zone=ALMATY, page=1),),
         "alerts-none": (view_alerts((), texts, now=NOW, zone=ALMATY),),

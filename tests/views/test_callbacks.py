@@ -9,7 +9,8 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot.domain.lexicon import TOPICS
-from bot.views import callbacks
+from bot.views import alert_callbacks, callbacks
+from bot.views.alert_callbacks import CancelEdit, EditAlert, LessFrom, ReplaceAlert, WhyPost
 from bot.views.callbacks import (
     AddChannels,
     AlertsPage,
@@ -61,6 +62,11 @@ EXTREME: list[CallbackData] = [
     RestoreAlert(token=TOKEN),
     MuteAlert(alert_id=LARGEST, days=365),
     WhyAlert(alert_id=LARGEST, seq=LARGEST),
+    WhyPost(seq=LARGEST),
+    EditAlert(alert_id=LARGEST),
+    CancelEdit(),
+    ReplaceAlert(alert_id=LARGEST, token=TOKEN),
+    LessFrom(alert_id=LARGEST, seq=LARGEST, on=False),
     AlertsPage(page=LARGEST),
     Subscribe(step="minutes", topics=2 ** len(TOPICS) - 1, at=1439, days="weekdays"),
     PauseSubscription(subscription_id=LARGEST, paused=True),
@@ -86,11 +92,12 @@ EXTREME: list[CallbackData] = [
 
 
 def test_every_kind_of_button_is_tried() -> None:
-    classes = [each for each in vars(callbacks).values() if isinstance(each, type)]
+    modules = (callbacks, alert_callbacks)
+    classes = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
     kinds = {each for each in classes if issubclass(each, CallbackData)} - {CallbackData}
     assert kinds == {type(data) for data in EXTREME}
     assert len({each.__prefix__ for each in kinds}) == len(kinds)
-    assert all(each.__name__ in (callbacks.__doc__ or "") for each in kinds)
+    assert all(each.__name__ in f"{callbacks.__doc__}{alert_callbacks.__doc__}" for each in kinds)
 
 
 @pytest.mark.parametrize("data", EXTREME, ids=lambda data: type(data).__name__)

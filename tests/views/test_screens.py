@@ -27,7 +27,7 @@ from bot.domain.lexicon import TOPICS
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.alert_fired import view_alert_fired
 from bot.views.alerts import view_alert_preview, view_alerts
-from bot.views.callbacks import Subscribe
+from bot.views.callbacks import SaveAlert, Subscribe
 from bot.views.channels import view_channels
 from bot.views.digest import view_digest
 from bot.views.explanation import view_explanation
@@ -112,7 +112,9 @@ def hostile_screens(text: str, language: str) -> Iterator[Screen]:
     query = visible(text * 1000)[:1000].strip() or "x"
     yield from view_search(SearchAnswer(query, items[:5], "new", 1), texts, token="t", zone=ALMATY)
     yield from view_search(SearchAnswer(query, (), "new"), texts, token="t", zone=ALMATY)
-    yield view_alert_preview(AlertPreview(query, 30, 5, items[:3]), texts, token="t", zone=ALMATY)
+    yield view_alert_preview(
+        AlertPreview(query, 30, 5, items[:3]), texts, save=SaveAlert(token="t"), zone=ALMATY
+    )
     yield view_alert_fired(AlertFired(1, query, items[0], True), texts, now=NOW, zone=ALMATY, discreet=True)
     alerts = [Alert(number, 1, query, NOW, NOW + timedelta(days=9)) for number in range(100)]
     lines = [AlertLine(alert, 10**6) for alert in alerts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as changed
 from datetime import timedelta
 
 from aiogram import Router
@@ -9,16 +10,14 @@ from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.answers.alert_preview import preview_alert
 from bot.answers.explain import explain_post
 from bot.chat import screens
-from bot.chat.alert_plans import build_alert_plan
+from bot.chat.alert_plans import build_alert_plan, fired_buttons, own_alert, preview_query
 from bot.chat.screens import Reader
-from bot.chat.showing import flash, replace, show
+from bot.chat.showing import replace, show, swap_buttons
 from bot.chat.tokens import keep_query, recall_query
-from bot.domain.query_reading import read_query
-from bot.errors import UserError
-from bot.views.alerts import view_alert_deleted, view_alert_hint, view_alert_preview, view_alert_saved
+from bot.views.alert_callbacks import WhyPost
+from bot.views.alerts import view_alert_deleted, view_alert_hint, view_alert_saved
 from bot.views.callbacks import (
     AlertsPage,
     DeleteAlert,
@@ -30,11 +29,7 @@ from bot.views.callbacks import (
 )
 from bot.views.explanation import view_explanation
 from bot.views.notices import toast
-from bot.views.screen import Screen
-from storage.alerts import add_alert, find_alert, mute_alert, remove_alert
-from storage.records import Alert
-
-PREVIEW_DAYS = 30
+from storage.alerts import add_alert, mute_alert, remove_alert
 
 
 def build_router() -> Router:
@@ -49,6 +44,7 @@ def build_router() -> Router:
     router.callback_query.register(on_restore, RestoreAlert.filter())
     router.callback_query.register(on_mute, MuteAlert.filter())
     router.callback_query.register(on_why, WhyAlert.filter())
+    router.callback_query.register(on_why, WhyPost.filter())
     return router
 
 
@@ -57,7 +53,7 @@ async def cmd_alert(message: Message, command: CommandObject, reader: Reader, st
     if not command.args:
         await show(message, view_alert_hint(reader.texts))
         return
-    await show(message, await _preview(reader, state, command.args))
+    await show(message, await preview_query(reader, state, command.args))
 
 
 async def cmd_alerts(message: Message, reader: Reader) -> None:
@@ -70,7 +66,7 @@ async def on_draft(
 ) -> None:
     """ "Alert me" under a search answer."""
     text = await recall_query(state, callback_data.token)
-    await show(callback, await _preview(reader, state, text, from_search=True))
+    await show(callback, await preview_query(reader, state, text, from_search=True))
 
 
 async def on_save(
@@ -92,10 +88,14 @@ async def on_delete(
     callback: CallbackQuery, callback_data: DeleteAlert, reader: Reader, state: FSMContext
 ) -> None:
     """ "Delete", with a way back."""
-    alert = await _own(reader, callback_data.alert_id)
+    alert = await own_alert(reader, callback_data.alert_id)
     await reader.context.db.write(remove_alert, alert.chat_id, alert.alert_id)
     token = await keep_query(state, alert.query)
-    await replace(callback, view_alert_deleted(alert.query, token, reader.texts))
+    deleted = view_alert_deleted(alert.query, token, reader.texts)
+    if _fired_on(callback) is None:
+        await replace(callback, deleted)
+    else:  # what it told stays to be read
+        await show(callback, deleted)
 
 
 async def on_restore(
@@ -108,38 +108,24 @@ async def on_restore(
 
 
 async def on_mute(callback: CallbackQuery, callback_data: MuteAlert, reader: Reader) -> None:
-    """ "Mute 1 d", or "Unmute" (0 days). In the list of alerts the buttons follow."""
-    alert = await _own(reader, callback_data.alert_id)
+    """ "Mute 1 d", "Mute 7 d", or "Unmute" (0 days). The buttons follow, in the list and under an alert."""
+    alert = await own_alert(reader, callback_data.alert_id)
     until = reader.context.now() + timedelta(days=callback_data.days) if callback_data.days > 0 else None
     await reader.context.db.write(mute_alert, alert.chat_id, alert.alert_id, until)
     word = toast("muted" if until else "unmuted", reader.texts)
-    if _in_the_list(callback):
+    seq = _fired_on(callback)
+    if seq is None:
         (screen,) = await screens.alerts(reader)
         await replace(callback, screen, toast=word)
     else:
-        await flash(callback, word)
+        buttons = await fired_buttons(reader, changed(alert, muted_until=until), seq)
+        await swap_buttons(callback, buttons, word)
 
 
-async def on_why(callback: CallbackQuery, callback_data: WhyAlert, reader: Reader) -> None:
-    """ "Why?" under an alert: the words that earned the post its topics and relation."""
+async def on_why(callback: CallbackQuery, callback_data: WhyAlert | WhyPost, reader: Reader) -> None:
+    """ "Why?" under an alert or a post: the words that earned the post its topics and relation."""
     explanation = await explain_post(reader.context.db, callback_data.seq)
     await show(callback, view_explanation(explanation, reader.texts, zone=reader.zone))
-
-
-async def _preview(reader: Reader, state: FSMContext, text: str, *, from_search: bool = False) -> Screen:
-    query, plan = await build_alert_plan(reader, text, from_search=from_search)
-    context = reader.context
-    preview = await preview_alert(
-        context.db,
-        context.analyser,
-        plan,
-        query.normalised,
-        context.now(),
-        days=PREVIEW_DAYS,
-        reading=read_query(query, context.lexicon.names),
-    )
-    token = await keep_query(state, query.normalised)
-    return view_alert_preview(preview, reader.texts, token=token, zone=reader.zone)
 
 
 async def _add(reader: Reader, query: str) -> None:
@@ -149,17 +135,11 @@ async def _add(reader: Reader, query: str) -> None:
     )
 
 
-def _in_the_list(callback: CallbackQuery) -> bool:
-    """Whether the button stands under /alerts, where "Why?" has no place, and not under an alert."""
+def _fired_on(callback: CallbackQuery) -> int | None:
+    """The post of the alert under which the button stands; None in the list of alerts."""
     markup = callback.message.reply_markup if isinstance(callback.message, Message) else None
-    rows = markup.inline_keyboard if markup else []
-    data = [button.callback_data or "" for row in rows for button in row]
-    return bool(data) and not any(text.startswith(WhyAlert.__prefix__) for text in data)
-
-
-async def _own(reader: Reader, alert_id: int) -> Alert:
-    """The reader's alert; somebody else's, or one that is gone, is an outdated button."""
-    alert = await reader.context.db.read(find_alert, alert_id)
-    if alert is None or alert.chat_id != reader.subscriber.chat_id:
-        raise UserError("error-alert-gone")
-    return alert
+    for row in markup.inline_keyboard if markup else []:
+        for button in row:
+            if (button.callback_data or "").startswith(f"{WhyAlert.__prefix__}:"):
+                return WhyAlert.unpack(button.callback_data or "").seq
+    return None

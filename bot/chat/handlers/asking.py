@@ -9,18 +9,15 @@ from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.answers.search import search
 from bot.chat.screens import Reader
+from bot.chat.searching import run_query
 from bot.chat.showing import replace, show
-from bot.chat.tokens import STALE, keep_query, recall_query
+from bot.chat.tokens import STALE, recall_query
 from bot.errors import UserError
 from bot.views.callbacks import Page, Sort
 from bot.views.notices import view_not_text, view_unknown_command
-from bot.views.screen import Screen
-from bot.views.search import view_search, view_search_hint
+from bot.views.search import view_search_hint
 from bot.views.start import command_descriptions
-
-PAGE = 5
 
 
 def build_router() -> Router:
@@ -42,12 +39,12 @@ async def cmd_search(message: Message, command: CommandObject, reader: Reader, s
     if not command.args:
         await show(message, view_search_hint(reader.texts))
         return
-    await show(message, *await _find(reader, state, command.args))
+    await show(message, *await run_query(reader, state, command.args))
 
 
 async def on_text(message: Message, reader: Reader, state: FSMContext) -> None:
     """A message that is no command, or one that was edited: run it."""
-    await show(message, *await _find(reader, state, message.text or ""))
+    await show(message, *await run_query(reader, state, message.text or ""))
 
 
 async def on_unknown_command(message: Message, reader: Reader) -> None:
@@ -71,30 +68,11 @@ async def on_unknown_button(callback: CallbackQuery) -> None:
 async def on_page(callback: CallbackQuery, callback_data: Page, reader: Reader, state: FSMContext) -> None:
     """The next page, below the last."""
     query = await recall_query(state, callback_data.token)
-    screens = await _find(reader, state, query, sort=callback_data.order, before=callback_data.before)
+    screens = await run_query(reader, state, query, sort=callback_data.order, before=callback_data.before)
     await show(callback, *screens)
 
 
 async def on_sort(callback: CallbackQuery, callback_data: Sort, reader: Reader, state: FSMContext) -> None:
     """The same query in another order, in place of the answer."""
     query = await recall_query(state, callback_data.token)
-    await replace(callback, *await _find(reader, state, query, sort=callback_data.order))
-
-
-async def _find(
-    reader: Reader, state: FSMContext, text: str, *, sort: str = "new", before: int | None = None
-) -> tuple[Screen, ...]:
-    context = reader.context
-    answer = await search(
-        context.db,
-        context.analyser,
-        context.lexicon.names,
-        text,
-        context.now(),
-        reader.zone,
-        sort=sort,
-        limit=PAGE,
-        before=before,
-    )
-    token = await keep_query(state, text)  # as typed: another order tells again how it was understood
-    return view_search(answer, reader.texts, token=token, zone=reader.zone, first=before is None)
+    await replace(callback, *await run_query(reader, state, query, sort=callback_data.order))

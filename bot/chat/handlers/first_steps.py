@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace as changed
 
 from aiogram import Router
-from aiogram.filters import Command, CommandStart
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat import screens
+from bot.chat.alert_plans import preview_query
+from bot.chat.handlers.digests import TOPIC_DAYS
+from bot.chat.handlers.pointing import show_channel
 from bot.chat.screens import PLACES, Reader
 from bot.chat.showing import drop_buttons, replace, show
+from bot.domain.deep_links import AlertLink, ChannelLink, TopicLink, parse_deep_link
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.callbacks import Dismiss, Open, PickLanguage
 from storage.subscribers import save_subscriber
@@ -27,9 +32,17 @@ def build_router() -> Router:
     return router
 
 
-async def cmd_start(message: Message, reader: Reader) -> None:
-    """/start"""
-    await show(message, *await screens.start(reader))
+async def cmd_start(message: Message, command: CommandObject, reader: Reader, state: FSMContext) -> None:
+    """/start, also with what a link to the bot asks for: a topic, an alert, a channel."""
+    match parse_deep_link(command.args or ""):
+        case TopicLink(topic):
+            await show(message, *await screens.digest(reader, days=TOPIC_DAYS, topics=(topic,)))
+        case AlertLink(query):
+            await show(message, await preview_query(reader, state, query))
+        case ChannelLink(ref):
+            await show(message, await show_channel(reader, state, ref))
+        case None:
+            await show(message, *await screens.start(reader))
 
 
 async def cmd_help(message: Message, reader: Reader) -> None:

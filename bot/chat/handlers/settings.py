@@ -8,7 +8,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -21,6 +21,7 @@ from bot.errors import UserError
 from bot.views.callbacks import Forget, SetDiscreet, SetPage, SetQuiet, SetZone
 from bot.views.privacy import view_forget, view_forgotten, view_privacy
 from bot.views.settings import view_settings
+from bot.views.zones import find_zone
 from storage.alerts import list_alerts
 from storage.database import Connection
 from storage.records import Subscriber
@@ -42,8 +43,15 @@ def build_router() -> Router:
     return router
 
 
-async def cmd_settings(message: Message, reader: Reader) -> None:
-    """/settings"""
+async def cmd_settings(message: Message, command: CommandObject, reader: Reader) -> None:
+    """/settings, or /settings and a city: its time zone from now on."""
+    if command.args:
+        zone = find_zone(command.args)
+        if zone is None:
+            raise UserError("error-unknown-zone", zone=command.args)
+        subscriber = changed(reader.subscriber, zone=zone)
+        await reader.context.db.write(_save, subscriber, reader.context.now())
+        reader = changed(reader, subscriber=subscriber)
     await show(message, *await screens.settings(reader))
 
 

@@ -53,3 +53,12 @@ alert-fired-why-filter = Why: the post fits your query.
 button-why = Why?
 button-mute-day = Mute 1 day
 button-delete = Delete
+button-mute-week = Mute 7 days
+button-unmute = Unmute
+button-less = Less from this channel
+button-less-undo = Channel: bring back
+button-edit = Edit
+button-alert-edit = No. { $number }: edit
+
+alert-edit = Now it is { $query }. Send me the new query in one message; I will show what it would have done before it counts.
+alert-changed = Changed to { $query }. It was { $before }

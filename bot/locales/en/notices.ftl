@@ -12,6 +12,7 @@ toast-stale = This button is out of date. Repeat the command for a fresh one.
 toast-unchanged = It is so already
 toast-retried = I will look it up again within a few hours
 toast-dropped = I no longer look for it. To look again: /channels and the name
+toast-less = Left out of this alert
 
 unknown-command = I have no such command. All commands: /help
 unknown-command-nearest = I have no such command. Perhaps { $command }? All commands: /help
@@ -37,6 +38,7 @@ error-subscription-limit = There can be { $limit } digests at most. Remove one y
 error-subscription-gone = This digest is gone. Your digests: /unsubscribe
 error-channel-gone = This channel is no longer in the list. All channels: /channels
 error-name-gone = This name is no longer awaited. All channels: /channels
+error-no-name = This channel has no @name, so a query cannot leave it out.
 error-post-gone = I no longer have this post.
 error-unknown-zone = I do not know the time zone “{ $zone }”. Choose from the list: /settings
 error-unknown-topic = I have no topic “{ $topic }”. The whole list: /topics

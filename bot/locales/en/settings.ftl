@@ -10,6 +10,7 @@ quiet-hours = { $from } to { $until }
 quiet-none = none
 settings-quiet-hint = Alerts wait through quiet hours and come when they end. A digest comes at the time you chose yourself.
 settings-zone-hint = Digests come by this time, and the hours in messages are shown in it.
+settings-zone-city = Another city: write it after the command, for example /settings Tbilisi
 settings-language-hint = In which language shall I answer?
 button-language = Language
 button-zone = Time zone

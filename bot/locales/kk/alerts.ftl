@@ -53,3 +53,12 @@ alert-fired-why-filter = Неге келді: жазба сұрауыңызға 
 button-why = Неге?
 button-mute-day = Бір күн үнсіз
 button-delete = Өшіру
+button-mute-week = 7 күн үнсіз
+button-unmute = Қайта қосу
+button-less = Бұл арнадан азырақ
+button-less-undo = Бұл арнаны қайтару
+button-edit = Өзгерту
+button-alert-edit = № { $number }: өзгерту
+
+alert-edit = Қазіргі сұрау: { $query }. Жаңасын бір хабарламамен жіберіңіз; алдымен оның неше рет келетінін көрсетемін.
+alert-changed = Жаңа сұрау: { $query }. Бұрынғысы: { $before }

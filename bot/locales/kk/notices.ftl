@@ -12,6 +12,7 @@ toast-stale = Бұл батырма ескірген. Команданы қай�
 toast-unchanged = Онсыз да солай
 toast-retried = Алдағы сағаттарда қайта іздеймін
 toast-dropped = Енді іздемеймін. Қайта іздеу: /channels және атауы
+toast-less = Бұл арна ескертуге енді кірмейді
 
 unknown-command = Менде ондай команда жоқ. Барлық команда: /help
 unknown-command-nearest = Менде ондай команда жоқ. Мүмкін, { $command }? Барлық команда: /help
@@ -37,6 +38,7 @@ error-subscription-limit = Ең көбі { $limit } шолу сақтауға б
 error-subscription-gone = Бұл шолу енді жоқ. Шолуларыңыз: /unsubscribe
 error-channel-gone = Бұл арна тізімде енді жоқ. Барлық арна: /channels
 error-name-gone = Бұл атау енді ізделмейді. Барлық арна: /channels
+error-no-name = Бұл арнаның @атауы жоқ, сондықтан оны сұраудан алып тастау мүмкін емес.
 error-post-gone = Бұл жазба менде енді жоқ.
 error-unknown-zone = «{ $zone }» деген уақыт белдеуін білмеймін. Тізімнен таңдаңыз: /settings
 error-unknown-topic = Менде «{ $topic }» деген тақырып жоқ. Бүкіл тізім: /topics

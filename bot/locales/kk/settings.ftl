@@ -10,6 +10,7 @@ quiet-hours = { $from } — { $until }
 quiet-none = жоқ
 settings-quiet-hint = Тыныш сағаттарда ескертулер күтіп тұрады да, сол уақыт біткенде келеді. Ал шолу өзіңіз таңдаған уақытта келеді.
 settings-zone-hint = Шолулар осы уақытпен келеді, хабарламалардағы сағат та осымен көрсетіледі.
+settings-zone-city = Басқа қаланы командадан кейін жазыңыз, мысалы: /settings Tbilisi
 settings-language-hint = Сізге қай тілде жауап берейін?
 button-language = Тіл
 button-zone = Уақыт белдеуі

@@ -57,3 +57,12 @@ alert-fired-why-filter = Почему: пост подходит под ваш �
 button-why = Почему?
 button-mute-day = Тихо на 1 день
 button-delete = Удалить
+button-mute-week = Тихо на 7 дней
+button-unmute = Включить
+button-less = Меньше из этого канала
+button-less-undo = Вернуть этот канал
+button-edit = Изменить
+button-alert-edit = № { $number }: изменить
+
+alert-edit = Сейчас запрос такой: { $query }. Пришлите новый одним сообщением; сначала покажу, сколько раз он сработал бы.
+alert-changed = Теперь запрос такой: { $query }. Был { $before }

@@ -12,6 +12,7 @@ toast-stale = Эта кнопка устарела. Повторите кома�
 toast-unchanged = Уже так
 toast-retried = Поищу ещё раз в ближайшие часы
 toast-dropped = Больше не ищу. Искать снова: /channels и имя
+toast-less = Этот канал в оповещении больше не учитывается
 
 unknown-command = Такой команды у меня нет. Все команды: /help
 unknown-command-nearest = Такой команды у меня нет. Возможно, { $command }? Все команды: /help
@@ -38,6 +39,7 @@ error-subscription-limit = Дайджестов может быть не бол�
 error-subscription-gone = Этого дайджеста уже нет. Ваши дайджесты: /unsubscribe
 error-channel-gone = Этого канала в списке уже нет. Все каналы: /channels
 error-name-gone = Это имя уже не ищется. Все каналы: /channels
+error-no-name = У этого канала нет @имени, поэтому исключить его в запросе нельзя.
 error-post-gone = Этого поста у меня больше нет.
 error-unknown-zone = Часового пояса «{ $zone }» я не знаю. Выберите из списка: /settings
 error-unknown-topic = Темы «{ $topic }» у меня нет. Весь список: /topics

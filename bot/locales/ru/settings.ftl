@@ -10,6 +10,7 @@ quiet-hours = с { $from } до { $until }
 quiet-none = нет
 settings-quiet-hint = В тихие часы оповещения ждут и приходят, когда эти часы кончатся. Дайджест приходит в то время, которое вы выбрали сами.
 settings-zone-hint = По этому времени приходят дайджесты и показаны часы в сообщениях.
+settings-zone-city = Другой город напишите после команды, например: /settings Tbilisi
 settings-language-hint = На каком языке вам отвечать?
 button-language = Язык
 button-zone = Часовой пояс

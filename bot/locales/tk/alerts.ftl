@@ -53,3 +53,12 @@ alert-fired-why-filter = Näme üçin geldi: ýazgy soragyňyza gabat gelýär.
 button-why = Näme üçin?
 button-mute-day = Bir gün sessiz
 button-delete = Pozmak
+button-mute-week = 7 gün sessiz
+button-unmute = Gaýtadan açmak
+button-less = Bu kanaldan azrak
+button-less-undo = Bu kanaly gaýtarmak
+button-edit = Üýtgetmek
+button-alert-edit = № { $number }: üýtgetmek
+
+alert-edit = Häzirki sorag: { $query }. Täzesini bir habarda iberiň; ilki onuň näçe gezek geljekdigini görkezerin.
+alert-changed = Täze sorag: { $query }. Öňküsi: { $before }

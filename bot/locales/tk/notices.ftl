@@ -12,6 +12,7 @@ toast-stale = Bu düwme köneldi. Buýrugy gaýtalaň, täzesi çykar.
 toast-unchanged = Onsuz-da şeýle
 toast-retried = Ýakyn sagatlarda ýene gözlärin
 toast-dropped = Indi gözlemeýärin. Ýene gözlemek: /channels we ady
+toast-less = Bu kanal duýduryşa indi girmeýär
 
 unknown-command = Mende beýle buýruk ýok. Ähli buýruklar: /help
 unknown-command-nearest = Mende beýle buýruk ýok. Belki, { $command }? Ähli buýruklar: /help
@@ -37,6 +38,7 @@ error-subscription-limit = Iň köp { $limit } syn saklap bolýar. Gereksizini p
 error-subscription-gone = Bu syn indi ýok. Synlaryňyz: /unsubscribe
 error-channel-gone = Bu kanal sanawda indi ýok. Ähli kanallar: /channels
 error-name-gone = Bu at indi gözlenmeýär. Ähli kanallar: /channels
+error-no-name = Bu kanalyň @ady ýok, şonuň üçin ony soragdan aýryp bolmaýar.
 error-post-gone = Bu ýazgy mende indi ýok.
 error-unknown-zone = «{ $zone }» diýen wagt guşaklygyny bilemok. Sanawdan saýlaň: /settings
 error-unknown-topic = Mende «{ $topic }» diýen mowzuk ýok. Bütin sanaw: /topics

@@ -10,6 +10,7 @@ quiet-hours = { $from } — { $until }
 quiet-none = ýok
 settings-quiet-hint = Ümsüm sagatlarda duýduryşlar garaşýar we şol wagt gutaranda gelýär. Syn bolsa öz saýlan wagtyňyzda gelýär.
 settings-zone-hint = Synlar şu wagt boýunça gelýär, habarlardaky sagat-da şu wagt bilen görkezilýär.
+settings-zone-city = Başga şäheri buýrukdan soň ýazyň, meselem: /settings Tbilisi
 settings-language-hint = Size haýsy dilde jogap bereýin?
 button-language = Dil
 button-zone = Wagt guşaklygy
