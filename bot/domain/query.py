@@ -68,8 +68,7 @@ MAX_DEPTH = 16
 def parse_query(text: str, *, plain_words: bool = True) -> Query:
     """Returns the tree of `text`; raises QueryError, which points at the character at fault.
 
-    Without `plain_words` every word is one to look for, also «вчера» and “show me”, and the canonical text
-    is for reading in the same way.
+    Without `plain_words` every word is one to look for, also «вчера» and “show me”.
     """
     if len(text) > MAX_LENGTH:
         fields = {"limit": MAX_LENGTH, "length": len(text)}
@@ -78,13 +77,16 @@ def parse_query(text: str, *, plain_words: bool = True) -> Query:
     _check_size(lexemes)
     if not lexemes:
         raise QueryError("query-empty", 0, len(text))
-    read = read_plain_words(lexemes, text) if plain_words else PlainWords(lexemes)
+    plain = read_plain_words(lexemes, text)
+    read = plain if plain_words else PlainWords(lexemes)
     root = _Parser(read.lexemes).parse()
     _check_alternatives(root)
     _check_dates(root)
     if not is_positive(root):
         raise QueryError("query-only-negative", root.at, root.length)
-    return Query(root, _normalise(root) if plain_words else write_query(root), read.period, read.aside)
+    # Most queries are ones of alerts, by the thousand, and say no such word: then there is nothing to quote.
+    is_safe = not (plain_words or plain.period or plain.aside)
+    return Query(root, write_query(root) if is_safe else _normalise(root), read.period, read.aside)
 
 
 def without_dates(query: Query, *, written: bool = False) -> Query:
