@@ -17,6 +17,7 @@ from bot.chat.handlers import (
     channels,
     digests,
     first_steps,
+    privacy,
     settings,
     subscriptions,
 )
@@ -43,6 +44,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
         channels.build_router(),
         alerts.build_router(),
         settings.build_router(),
+        privacy.build_router(),
         asking.build_router(),  # last: whatever is no command is a search
     )
     return dispatcher

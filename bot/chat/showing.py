@@ -6,9 +6,9 @@ The only place in the chat that sends. Decides nothing about what is shown.
 from __future__ import annotations
 
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, LinkPreviewOptions, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, LinkPreviewOptions, Message
 
-from bot.views.screen import Screen
+from bot.views.screen import Paper, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -25,6 +25,12 @@ async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
             )
     if isinstance(event, CallbackQuery):
         await event.answer()
+
+
+async def hand_over(message: Message, paper: Paper) -> None:
+    """Sends a file below `message`."""
+    file = BufferedInputFile(paper.content, filename=paper.name)
+    await message.answer_document(file, caption=paper.caption)
 
 
 async def replace(callback: CallbackQuery, screen: Screen, *more: Screen, toast: str | None = None) -> None:
