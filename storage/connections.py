@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 import sqlite_utils
 
-from storage.errors import DatabaseUnavailable, translated
+from storage.errors import DatabaseExposed, DatabaseUnavailable, translated
+from storage.file_rights import find_exposure
 
 BUSY_TIMEOUT_MS = 15_000
 _CACHE_KIB = 32_768
@@ -34,6 +35,12 @@ def create_file(path: Path) -> None:
         raise DatabaseUnavailable(
             f"The database {path} cannot be opened: {error.strerror}. Check DATABASE_PATH and the rights."
         ) from error
+
+
+def refuse_exposed(path: Path) -> None:
+    """Raises DatabaseExposed when others on this machine can read or replace the file."""
+    if exposure := find_exposure(path):
+        raise DatabaseExposed(f"DATABASE_PATH: {exposure}")
 
 
 def open_writer(path: Path) -> sqlite_utils.Database:
