@@ -23,6 +23,7 @@ from bot.chat.handlers import (
 )
 from bot.chat.in_flight import InFlight
 from bot.chat.middlewares import SubscriberMiddleware
+from bot.chat.throttling import Throttle
 
 
 def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) -> Dispatcher:
@@ -34,6 +35,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     if in_flight is not None:
         dispatcher.update.outer_middleware(in_flight)
         dispatcher.errors.outer_middleware(in_flight)  # an error is answered after the update's own end
+    dispatcher.update.outer_middleware(Throttle(context))
     dispatcher.update.outer_middleware(SubscriberMiddleware(context))
     dispatcher.include_routers(
         build_error_router(),

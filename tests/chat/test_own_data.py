@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import logging
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from aiogram import Bot
+from aiogram.types import Contact, Location, User
 
 from bot.app import build_chat
 from bot.console.session import ConsoleSession
 from bot.console.terminal import Terminal
 from bot.core import Core
 from bot.i18n import LANGUAGES, load_texts
+from bot.logs import configure_logs
 from storage.database import Connection
 from storage.deliveries import list_deliveries, queue_deliveries
 from storage.delivery_parts import store_parts
@@ -22,6 +27,8 @@ from storage.invites import add_invite, use_invite
 from storage.records import NewDelivery
 from storage.shown import mark_shown
 from storage.subscribers import PERSONAL_TABLES, export
+from storage.subscriptions import list_subscriptions
+from tests.conftest import HandClock
 from tests.doubles.bot_session import TOKEN, RecordingSession
 from tests.doubles.person import Person
 
@@ -92,11 +99,12 @@ async def test_export_is_the_person_s_own(meet: Meet, sample_core: Core) -> None
 
 
 async def test_after_forget_the_files_of_the_database_hold_nothing_of_the_person(
-    meet: Meet, sample_core: Core
+    meet: Meet, sample_core: Core, clock: HandClock
 ) -> None:
     person, texts = meet(CHAT_ID), load_texts("en")
     await live(person, sample_core)
     for number in range(40):  # the dialog's row is written anew each time, and grows over a page
+        clock.move(seconds=5)
         await person.say(f"{SOUGHT} {'каспий ' * 8} {number}")
     traces = [CHAT_ID.to_bytes(4, "big"), str(CHAT_ID).encode(), SOUGHT.encode(), WATCHED.encode()]
     sample_core.db.flush_log()
@@ -148,3 +156,57 @@ async def test_an_erased_person_is_met_as_a_new_one(
     assert load_texts("en")("start-welcome") in (await person.say("/start"))[0]
     kept = await sample_core.db.read(export, person.chat_id)
     assert [table for table, rows in kept.items() if rows] == ["subscribers"]
+
+
+@pytest.fixture
+def own_logs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Afterwards the logs are set up as they were."""
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
+
+
+async def test_who_somebody_is_goes_into_no_table_and_no_log(
+    sample_core: Core, bot: Bot, session: RecordingSession, capsys: pytest.CaptureFixture[str], own_logs: None
+) -> None:
+    configure_logs("DEBUG", "json")
+    person = Person(build_chat(sample_core, is_sample=True), bot, session, chat_id=CHAT_ID)
+    person._user = User(
+        id=CHAT_ID,
+        is_bot=False,
+        first_name="Гүлнәзік",
+        last_name="Berdiýewa",
+        username="gul_berdi",
+        language_code="en",
+    )
+    await live(person, sample_core)
+    await person.say("/start")
+    await person.say(None, contact=Contact(phone_number="+77015550199", first_name="Гүлнәзік"))
+    await person.say(None, location=Location(latitude=43.25123, longitude=76.94567))
+    await person.press("nonsense")
+    written = "\n".join(await sample_core.db.read(lambda db: list(db.conn.iterdump())))
+    for secret in ("Гүлнәзік", "Berdiýewa", "gul_berdi", "77015550199", "43.25123"):
+        assert secret not in written
+    log = capsys.readouterr().err
+    for secret in (str(CHAT_ID), "Гүлнәзік", "gul_berdi", SOUGHT, WATCHED, POSTED, TOKEN, "77015550199"):
+        assert secret not in log
+
+
+async def test_nobody_can_touch_the_digest_of_another(meet: Meet, sample_core: Core) -> None:
+    owner, stranger = meet(CHAT_ID), meet(1002)
+    await owner.press("sub:save:0:420:daily")
+    (mine,) = await sample_core.db.read(list_subscriptions, CHAT_ID)
+    gone = load_texts("en")("error-subscription-gone")
+    for data in (f"spause:{mine.subscription_id}:1", f"sdel:{mine.subscription_id}"):
+        assert gone in await stranger.press(data)
+    assert await sample_core.db.read(list_subscriptions, CHAT_ID) == [mine]
+
+
+async def test_a_token_of_another_s_query_leads_nowhere(meet: Meet, session: RecordingSession) -> None:
+    owner, stranger = meet(CHAT_ID), meet(1002)
+    await owner.say(f"/alert {WATCHED}")
+    token = hashlib.blake2b(WATCHED.encode(), digest_size=6).hexdigest()
+    for prefix in ("asave", "aback", "adraft"):
+        assert await stranger.press(f"{prefix}:{token}") == [load_texts("en")("toast-stale")]
+    assert await stranger.press(f"page:{token}:1:new") == [load_texts("en")("toast-stale")]
