@@ -97,8 +97,8 @@ class Allowances:
         if account is None:
             if len(self._accounts) >= MOST_KNOWN:
                 self._forget_rested(now)
-            fresh = [_Tokens(limit, limit.burst, now) for limit in (self._updates, self._work)]
-            account = self._accounts[chat_id] = _Account(*fresh)
+            updates, work = [_Tokens(limit, limit.burst, now) for limit in (self._updates, self._work)]
+            account = self._accounts[chat_id] = _Account(updates, work)
         return account
 
     def _forget_rested(self, now: datetime) -> None:

@@ -21,10 +21,17 @@ from storage.subscribers import find_subscriber
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
-LIGHT = frozenset(
-    """
-    start help alerts subscribe unsubscribe settings privacy forget channels status
-    """.split()
+LIGHT = (
+    "start",
+    "help",
+    "alerts",
+    "subscribe",
+    "unsubscribe",
+    "settings",
+    "privacy",
+    "forget",
+    "channels",
+    "status",
 )
 HEAVY_BUTTONS = ("page:", "sort:", "adraft:", "awhy:", "topic:", "open:digest", "open:top", "open:topics")
 

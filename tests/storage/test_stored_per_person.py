@@ -1,4 +1,5 @@
-"""What the tables can hold of a person, column by column: whoever adds one has to say so here and in /privacy."""
+"""What the tables can hold of a person, column by column: whoever adds one says so here
+and in /privacy."""
 
 from __future__ import annotations
 
