@@ -59,6 +59,7 @@ def build_chat(core: Core, *, is_sample: bool, in_flight: InFlight | None = None
             default_language=settings.default_language,
             is_sample=is_sample,
             access=settings.access,
+            backup_days=settings.backup_days,
             admin_ids=(*settings.admin_ids, CONSOLE_CHAT_ID) if in_flight is None else settings.admin_ids,
         ),
         in_flight,
@@ -117,9 +118,8 @@ async def run_collector(core: Core) -> None:
 
 
 async def run_service(core: Core, *, collecting: bool, is_all: bool) -> None:
-    """Runs the bot on Telegram until it is told to stop (SIGTERM, Ctrl-C): chat, digests, sender,
-    and with `collecting` the reading of channels, which waits for a login if need be. `is_all`: no
-    other process has a part in the work.
+    """Runs chat, digests and sender until told to stop (SIGTERM, Ctrl-C); with `collecting` channels are
+    read too, which waits for a login if need be. `is_all`: no other process has a part in the work.
 
     Raises OperatorError when Telegram does not accept the token, at start or later.
     """

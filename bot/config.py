@@ -28,6 +28,7 @@ WHAT_TO_WRITE = {
     "PREVIEW_URL": "an address such as https://t.me",
     "CHANNELS": "names separated by commas, such as @tengrinews, @inaktaukz",
     "DATABASE_PATH": "a path such as data/caspian.db",
+    "BACKUP_DAYS": "days from 1 to 3650, such as 30",
     "ADMIN_IDS": "numbers separated by commas, such as 12345678, 87654321",
     "ACCESS": "open, allowlist or invite",
     "DEFAULT_TIMEZONE": "a name of the zone database, such as Asia/Almaty or Asia/Ashgabat",
@@ -62,6 +63,7 @@ class Settings(BaseSettings):
     preview_url: str = "https://t.me"
     channels: Annotated[tuple[str, ...], NoDecode] = ()
     database_path: Path = Path("data/caspian.db")
+    backup_days: int = Field(default=30, ge=1, le=3650)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     access: Literal["open", "allowlist", "invite"] = "open"
     default_timezone: str = "Asia/Almaty"

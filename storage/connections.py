@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 import sqlite_utils
 
-from storage.errors import DatabaseUnavailable, translated
+from storage.errors import DatabaseExposed, DatabaseUnavailable, translated
+from storage.file_rights import find_exposure
 
 BUSY_TIMEOUT_MS = 15_000
 _CACHE_KIB = 32_768
@@ -36,6 +37,12 @@ def create_file(path: Path) -> None:
         ) from error
 
 
+def refuse_exposed(path: Path) -> None:
+    """Raises DatabaseExposed when others on this machine can read or replace the file."""
+    if exposure := find_exposure(path):
+        raise DatabaseExposed(f"DATABASE_PATH: {exposure}")
+
+
 def open_writer(path: Path) -> sqlite_utils.Database:
     """Opens the connection that writes; WAL, so that readers never wait for it."""
     with translated():
@@ -46,8 +53,8 @@ def open_writer(path: Path) -> sqlite_utils.Database:
         conn.execute("pragma foreign_keys = on")
         # Fewer and larger moves from the log into the file; the log stays below about 16 MiB.
         conn.execute("pragma wal_autocheckpoint = 4000")
-        # On only where a person is erased (subscribers.py): it doubles the writing of every update.
-        conn.execute("pragma secure_delete = off")
+        # On only where something of a person goes (erasing.py): it doubles the writing of every update.
+        conn.execute("pragma secure_delete = fast")
         return _wrap(conn)
 
 

@@ -18,7 +18,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlite_utils
 
-from storage.connections import create_file, open_reader, open_writer, transaction
+from storage.connections import create_file, open_reader, open_writer, refuse_exposed, transaction
 from storage.errors import translated
 from storage.migrations import migrate
 
@@ -47,13 +47,14 @@ class Database:
 
     @classmethod
     def open(cls, path: Path | str, *, readers: int = 2) -> Database:
-        """Opens `path`, creating and migrating it where needed; refuses a newer or foreign file."""
+        """Opens `path`, creating and migrating it where needed; refuses a newer, foreign or exposed file."""
         path = Path(path).expanduser()
         create_file(path)
         database = cls(path, readers=readers)
         with ExitStack() as undo:
             undo.callback(database.close)
             database._writing.submit(database._prepare).result()
+            refuse_exposed(path)  # now that it is known to be ours
             undo.pop_all()
         return database
 

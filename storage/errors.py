@@ -35,6 +35,10 @@ class DatabaseUnavailable(StorageError):
     """The file or its directory cannot be opened, read or written."""
 
 
+class DatabaseExposed(StorageError):
+    """Others on this machine can read or replace the file."""
+
+
 class RowNotFound(StorageError):
     """The row that was asked for is not there."""
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import sqlite_utils
 
+from storage.erasing import erasing
+
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
@@ -37,10 +39,11 @@ def save_dialog_data(db: sqlite_utils.Database, key: str, chat_id: int, data: di
 
 
 def _save(db: sqlite_utils.Database, key: str, chat_id: int, dialog: Dialog) -> None:
-    if dialog == Dialog():
-        db.execute("delete from fsm where key = ?", [key])
-        return
-    db.execute(
-        "insert or replace into fsm (key, chat_id, state, data) values (?, ?, ?, ?)",
-        [key, chat_id, dialog.state, json.dumps(dialog.data, ensure_ascii=False)],
-    )
+    with erasing(db):  # what was typed before is not to outlive its row
+        if dialog == Dialog():
+            db.execute("delete from fsm where key = ?", [key])
+            return
+        db.execute(
+            "insert or replace into fsm (key, chat_id, state, data) values (?, ?, ?, ?)",
+            [key, chat_id, dialog.state, json.dumps(dialog.data, ensure_ascii=False)],
+        )

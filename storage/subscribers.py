@@ -13,6 +13,7 @@ import sqlite_utils
 
 from storage.alerts import bump_alerts_revision, remove_alerts_of
 from storage.deliveries import drop_pending_of, remove_deliveries_of
+from storage.erasing import erasing
 from storage.errors import RowNotFound
 from storage.moments import from_minutes, from_seconds, to_minutes, to_seconds
 from storage.records import Subscriber
@@ -81,16 +82,12 @@ def forget(db: sqlite_utils.Database, chat_id: int) -> None:
 
     Call `Database.flush_log` afterwards: the write-ahead log still has the old pages.
     """
-    was_secure = db.execute("pragma secure_delete").fetchone()[0]
-    db.execute("pragma secure_delete = on").fetchall()
-    try:
+    with erasing(db):
         remove_alerts_of(db, chat_id)
         remove_deliveries_of(db, chat_id)
         db.execute("update invites set used_by = null where used_by = ?", [chat_id])
         for table in ("subscriptions", "digest_items", "fsm", "subscribers"):
             db.execute(f"delete from {table} where chat_id = ?", [chat_id])
-    finally:
-        db.execute(f"pragma secure_delete = {int(was_secure)}").fetchall()
 
 
 def export(db: sqlite_utils.Database, chat_id: int) -> dict[str, list[dict[str, Any]]]:

@@ -19,11 +19,13 @@ from bot.chat.handlers import (
     editing,
     first_steps,
     pointing,
+    privacy,
     settings,
     subscriptions,
 )
 from bot.chat.in_flight import InFlight
 from bot.chat.middlewares import SubscriberMiddleware
+from bot.chat.throttling import Throttle
 
 
 def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) -> Dispatcher:
@@ -35,6 +37,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     if in_flight is not None:
         dispatcher.update.outer_middleware(in_flight)
         dispatcher.errors.outer_middleware(in_flight)  # an error is answered after the update's own end
+    dispatcher.update.outer_middleware(Throttle(context))
     dispatcher.update.outer_middleware(SubscriberMiddleware(context))
     dispatcher.include_routers(
         build_error_router(),
@@ -46,6 +49,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
         channels.build_router(),
         alerts.build_router(),
         settings.build_router(),
+        privacy.build_router(),
         pointing.build_router(),
         asking.build_router(),  # last: whatever is no command is a search
     )

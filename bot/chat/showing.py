@@ -6,9 +6,9 @@ The only place in the chat that sends. Decides nothing about what is shown.
 from __future__ import annotations
 
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
 
-from bot.views.screen import Screen
+from bot.views.screen import Paper, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -25,6 +25,12 @@ async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
             )
     if isinstance(event, CallbackQuery):
         await event.answer()
+
+
+async def hand_over(message: Message, paper: Paper) -> None:
+    """Sends a file below `message`."""
+    file = BufferedInputFile(paper.content, filename=paper.name)
+    await message.answer_document(file, caption=paper.caption)
 
 
 async def replace(callback: CallbackQuery, screen: Screen, *more: Screen, toast: str | None = None) -> None:
@@ -55,6 +61,11 @@ async def swap_buttons(
         except TelegramBadRequest as error:
             if "not modified" not in error.message and "can't be edited" not in error.message:
                 raise
+    await callback.answer(toast)
+
+
+async def flash(callback: CallbackQuery, toast: str | None = None) -> None:
+    """Answers a tap, with a word that flashes up if given."""
     await callback.answer(toast)
 
 

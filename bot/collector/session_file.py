@@ -1,6 +1,7 @@
 """The file that holds the login: as good as a password, and for one process at a time.
 
-Makes its directory 0700 and the file 0600, and holds a lock beside it. Does not know what is in it.
+Makes its directory 0700 and the file 0600, refuses one that others can get at, and holds a lock beside it.
+Does not know what is in it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import NotReadyError, OperatorError
+from storage.file_rights import find_exposure
 
 
 def name_session_file(path: Path) -> Path:
@@ -22,17 +24,30 @@ class SessionInUse(NotReadyError):
     """Another process reads with this login, or is just making it."""
 
 
+class SessionExposed(NotReadyError):
+    """Others on this machine can read or replace the file."""
+
+
 @contextmanager
 def hold_session_file(path: Path) -> Iterator[Path]:
     """Keeps the file (it may not exist yet) private and to ourselves while it is in use.
 
-    Raises SessionInUse when another process has it, OperatorError when the directory cannot be written.
+    Raises SessionInUse when another process has it, OperatorError when the directory cannot be written or
+    others can read the file.
     """
     file = name_session_file(path)
     umask = os.umask(0o077)  # Telethon creates the file and its journal 0644
     try:
+        if exposure := find_exposure(file):
+            raise SessionExposed(
+                f"TELEGRAM_SESSION: {exposure}. Whoever had it has the account: end that session too "
+                "(Telegram: Settings, Devices)"
+            )
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = os.open(file.with_suffix(".session.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OperatorError:
+        os.umask(umask)
+        raise
     except OSError as error:
         os.umask(umask)
         raise OperatorError(
@@ -40,8 +55,6 @@ def hold_session_file(path: Path) -> Iterator[Path]:
         ) from None
     try:
         _lock(lock, file)
-        if file.exists():
-            file.chmod(0o600)
         yield file
     finally:
         os.close(lock)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.config import Settings, load_settings
 from bot.errors import ConfigError, OperatorError
 
+LONGEST_NAME = 255  # of a file; a string session is longer
 SOURCES = {"account": "a Telegram account", "preview": "the public preview, without an account"}
 if TYPE_CHECKING:
     from bot.domain.answer_values import PartLine
@@ -114,10 +115,11 @@ def run_doctor(config: Path) -> int:
         ("vocabulary", _check_lexicon),
         ("time zones", _check_zones),
         ("database", _check_database),
+        ("login file", _check_session),
         ("bot token", _check_token),
         ("source of posts", _check_source),
     ]
-    print("✓ settings: " + (str(config) if config.exists() else f"no {config}; the defaults hold"))
+    print(f"✓ settings: {_describe_config(config)}")
     wrong = 0
     for name, check in checks:
         try:
@@ -126,6 +128,15 @@ def run_doctor(config: Path) -> int:
             wrong += 1
             print(f"✗ {name}: {error}")
     return 1 if wrong else 0
+
+
+def _describe_config(config: Path) -> str:
+    from storage.file_rights import find_exposure
+
+    if not config.exists():
+        return f"no {config}; the defaults hold"
+    exposure = find_exposure(config)
+    return f"{config}; the token may stand there, but {exposure}" if exposure else str(config)
 
 
 def _check_python(settings: Settings) -> str:
@@ -165,8 +176,6 @@ def _check_database(settings: Settings) -> str:
     path = settings.database_path
     if not path.exists():
         return f"{path} does not exist yet; it is made at the first run"
-    if path.stat().st_mode & 0o077:
-        raise OperatorError(f"{path} can be read by others; run: chmod 600 {path}")
     try:
         db = Database.open(path)
     except StorageError as error:
@@ -178,6 +187,21 @@ def _check_database(settings: Settings) -> str:
     if problems:
         raise OperatorError(f"{path} is damaged ({problems[0]}); restore a backup")
     return f"{path} is whole"
+
+
+def _check_session(settings: Settings) -> str:
+    from bot.collector.session_file import name_session_file
+    from storage.file_rights import find_exposure
+
+    if settings.source == "preview":
+        return "none is needed: the public preview is read"
+    session = settings.telegram_session.get_secret_value()
+    if len(Path(session).name) > LONGEST_NAME:
+        return "a string session, in the settings"
+    file = name_session_file(Path(session))
+    if exposure := find_exposure(file):
+        raise OperatorError(exposure)
+    return f"{file} is private" if file.exists() else "none yet; run: caspian-watch login"
 
 
 def _check_token(settings: Settings) -> str:

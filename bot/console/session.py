@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, cast
 
 from aiogram import Bot
@@ -18,11 +19,13 @@ from aiogram.methods import (
     EditMessageReplyMarkup,
     EditMessageText,
     GetMe,
+    SendDocument,
     SendMessage,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
 from aiogram.types import (
+    BufferedInputFile,
     Chat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -32,16 +35,18 @@ from aiogram.types import (
     User,
 )
 
+from bot.console.files import save_privately
 from bot.views.rendering import render_message
 
 BOT_USER = User(id=1, is_bot=True, first_name="Caspian Watch", username="caspian_watch_demo")
 
 
 class ConsoleSession(BaseSession):
-    """Prints through `write`; remembers the last message's buttons for `press`."""
+    """Prints through `write`; remembers the last message's buttons for `press`; files go to `folder`."""
 
-    def __init__(self, write: Callable[[str], None]) -> None:
+    def __init__(self, write: Callable[[str], None], folder: Path = Path()) -> None:
         super().__init__()
+        self._folder = folder
         self._write = write
         self._last_message_id = 0
         self._messages: dict[int, Message] = {}
@@ -61,6 +66,8 @@ class ConsoleSession(BaseSession):
         match method:
             case SendMessage():
                 return self._show(bot, method, self._next_message_id())
+            case SendDocument():
+                return self._keep(bot, method)
             case EditMessageText():
                 return self._show(bot, method, cast(int, method.message_id))
             case EditMessageReplyMarkup():
@@ -93,6 +100,14 @@ class ConsoleSession(BaseSession):
         self._write(render_message(method.text or "", method.entities or []))
         self._number_buttons(message, _menu_rows(method.reply_markup))
         return message
+
+    def _keep(self, bot: Bot, method: SendDocument) -> Message:
+        """Saves a file, for its reader alone, under a name that is still free, and says where."""
+        document = cast(BufferedInputFile, method.document)
+        path = save_privately(self._folder, document.filename or "file", document.data)
+        self._write(f"  · {path}")
+        words = SendMessage(chat_id=method.chat_id, text=method.caption or path.name)
+        return self._show(bot, words, self._next_message_id())
 
     def _change_buttons(self, method: EditMessageReplyMarkup) -> Message | bool:
         message = self._messages.get(cast(int, method.message_id))

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from hashlib import blake2b
 
+from bot.domain.masking import mask_numbers
 from bot.domain.reaction_tail import split_reaction_tail
 from bot.domain.tokens import INVISIBLE
 
@@ -59,10 +60,11 @@ def mask(raw: str) -> str:
 
 
 def readable(raw: str) -> str:
-    """What a person wants to read of it: like `mask`, but @mentions within the text stay."""
+    """What a person may read of it: like `mask`, but @mentions within the text stay, and phone and card
+    numbers are hidden. All that the bot quotes of a post goes through here."""
     body, reactions = split_reaction_tail(raw)
     footers = _find_footers(body, _blank(body, _find_addresses(body)))
-    visible = _blank(body, sorted(_find_urls(body) + footers))
+    visible = mask_numbers(_blank(body, sorted(_find_urls(body) + footers)))
     return visible + _NOT_NEWLINE.sub(" ", raw[len(body) :]) if reactions else visible
 
 

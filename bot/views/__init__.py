@@ -35,8 +35,9 @@ subscriptions.py   view_subscribe(draft, texts, *, zone) · view_subscribed(subs
                    view_subscriptions(subscriptions, texts, *, zone)
                    view_subscription_removed(subscription, texts)
 settings.py        view_settings(subscriber, texts, *, now, page="home")
-privacy.py         view_privacy(subscriber, subscriptions, alerts, texts, *, queries=None) -> parts
-                   view_forget(texts) · view_forgotten(texts)
+privacy.py         view_privacy(subscriber, subscriptions, alerts, texts, *, queries, backup_days) -> parts
+                   view_export(text, texts) -> Paper, a file
+                   view_forget(texts, *, backup_days) · view_forgotten(texts, *, backup_days)
 notices.py         view_error(key, fields, texts) · view_unknown_command(nearest, texts)
                    view_throttled(wait_s, texts) · view_late(texts) · view_not_text(texts)
                    view_notice(name, at, texts, *, zone)

@@ -1,4 +1,4 @@
-"""All that is kept about a person, shown to that person; and the way to erase it."""
+"""All that is kept about a person, shown to that person; and the ways to take it along or erase it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from bot.i18n import Texts
 from bot.views.callbacks import Forget
 from bot.views.discreet import make_screens
 from bot.views.formats import format_date
-from bot.views.screen import Screen, button, join, keyboard
+from bot.views.screen import Paper, Screen, button, join, keyboard
 from bot.views.settings import setting_lines
 from bot.views.subscriptions import subscription_facts
 from storage.records import Alert, Subscriber, Subscription
+
+EXPORT_NAME = "caspian-watch-my-data.json"
 
 
 def view_privacy(
@@ -24,9 +26,10 @@ def view_privacy(
     texts: Texts,
     *,
     queries: Sequence[str] | None = None,
+    backup_days: int,
 ) -> tuple[Screen, ...]:
     """Returns everything that is kept: settings, digests, alerts and latest `queries` to the letter, the
-    rest in words."""
+    rest in words; and that backups are deleted after `backup_days`."""
     zone = ZoneInfo(subscriber.zone)
     person = [
         texts("privacy-chat", chat_id=str(subscriber.chat_id)),
@@ -45,20 +48,35 @@ def view_privacy(
     ]
     if queries is not None:
         blocks.append(_queries(texts("privacy-queries", count=len(queries)), queries))
-    blocks += [Text(texts("privacy-outbox")), Text(texts("privacy-erase"))]
+    blocks += [Text(texts("privacy-outbox")), Text(texts("backups-age-out", days=backup_days))]
+    blocks.append(Text(texts("privacy-export"), "\n", texts("privacy-erase")))
     return make_screens(blocks, None, texts)
 
 
-def view_forget(texts: Texts) -> Screen:
-    """Returns the question before everything is erased."""
+def view_export(text: str, texts: Texts) -> Paper:
+    """Returns the file with a person's own data; `text` is its JSON."""
+    return Paper(EXPORT_NAME, text.encode(), texts("export-caption"))
+
+
+def view_forget(texts: Texts, *, backup_days: int) -> Screen:
+    """Returns what will be erased, and the question before it is."""
     yes = button(texts("button-forget"), Forget(sure=True))
     no = button(texts("button-cancel"), Forget(sure=False))
-    return Screen(Text(texts("forget-question")), keyboard([yes, no]))
+    blocks: list[Text | str] = [
+        Bold(texts("forget-question")),
+        texts("forget-what"),
+        _afterwards(texts, backup_days),
+    ]
+    return Screen(join("\n\n", blocks), keyboard([yes, no]))
 
 
-def view_forgotten(texts: Texts) -> Screen:
+def view_forgotten(texts: Texts, *, backup_days: int) -> Screen:
     """Returns that everything is erased."""
-    return Screen(Text(texts("forgotten")))
+    return Screen(Text(texts("forgotten"), "\n\n", texts("backups-age-out", days=backup_days)))
+
+
+def _afterwards(texts: Texts, backup_days: int) -> str:
+    return f"{texts('backups-age-out', days=backup_days)} {texts('forget-export')}"
 
 
 def _queries(title: str, queries: Sequence[str]) -> Text:

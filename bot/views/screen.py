@@ -41,6 +41,15 @@ class Screen:
     menu: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file with a line under it."""
+
+    name: str
+    content: bytes
+    caption: str
+
+
 def rich(texts: Texts, key: str, **fields: Text | str | int | float) -> Text:
     """Returns the text for `key` with its fields put in as they are: bold stays bold.
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "channels",
     "settings",
     "privacy",
+    "export",
     "forget",
     "status",
     "help",

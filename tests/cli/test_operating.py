@@ -156,6 +156,19 @@ def test_doctor_finds_all_well_and_then_what_is_wrong(
     readable = invoke("doctor")
     assert readable.exit_code == 1
     assert f"chmod 600 {path}" in readable.stdout
+    path.chmod(0o600)
+    session = here / "login" / "collector.session"
+    session.parent.mkdir(mode=0o700)
+    session.touch(mode=0o644)
+    for key, value in {"API_ID": "1", "API_HASH": "a" * 32, "SESSION": str(session)}.items():
+        monkeypatch.setenv(f"TELEGRAM_{key}", value)
+    exposed = invoke("doctor")
+    assert exposed.exit_code == 1
+    assert f"chmod 600 {session}" in exposed.stdout
+    session.chmod(0o600)
+    private = invoke("doctor")
+    assert private.exit_code == 0, private.output
+    assert f"✓ login file: {session} is private" in private.stdout
     monkeypatch.setenv("POLL_INTERVAL_S", "soon")
     wrong = invoke("doctor")
     assert wrong.exit_code == 1

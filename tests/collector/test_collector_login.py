@@ -191,7 +191,27 @@ def test_the_session_is_private_and_for_one_process(session_path: Path) -> None:
             pass
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
-    file.chmod(0o644)
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
+def test_a_session_that_others_can_read_is_refused_with_what_to_do(session_path: Path, mode: int) -> None:
+    with hold_session_file(session_path) as file:
+        file.touch()
+    file.chmod(mode)
+    with (
+        pytest.raises(OperatorError, match=f"chmod 600 {file}") as refused,
+        hold_session_file(session_path),
+    ):
+        pass
+    assert "\n" not in str(refused.value)
+    file.chmod(0o600)
+    file.parent.chmod(0o770)
+    with (
+        pytest.raises(OperatorError, match=f"chmod 700 {file.parent}"),
+        hold_session_file(session_path),
+    ):
+        pass
+    file.parent.chmod(0o700)
     with hold_session_file(session_path):
         assert file.stat().st_mode & 0o777 == 0o600
 

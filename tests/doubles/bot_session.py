@@ -15,7 +15,7 @@ from typing import Any, cast
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import Chat, InlineKeyboardMarkup, Message, MessageEntity, User
 
@@ -65,6 +65,14 @@ class RecordingSession(BaseSession):
                 reply_markup=method.reply_markup
                 if isinstance(method.reply_markup, InlineKeyboardMarkup)
                 else None,  # a menu below the input field is no part of the message
+            ).as_(bot)
+        if isinstance(method, SendDocument):
+            return Message(
+                message_id=next(self._ids),
+                date=datetime.now(UTC),
+                chat=Chat(id=int(cast(int, method.chat_id)), type="private"),
+                from_user=BOT_USER,
+                caption=method.caption,
             ).as_(bot)
         return True
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import itertools
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from aiogram import Bot, Dispatcher
-from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+)
 from aiogram.types import (
+    BufferedInputFile,
     CallbackQuery,
     Chat,
     ChatShared,
@@ -24,7 +31,7 @@ from aiogram.types import (
 
 from tests.doubles.bot_session import BOT_USER, RecordingSession
 
-Shown = SendMessage | EditMessageText
+Shown = SendMessage | EditMessageText | SendDocument
 
 
 class Person:
@@ -98,7 +105,7 @@ class Person:
             date=datetime.now(UTC),
             chat=Chat(id=self.chat_id, type="private"),
             from_user=BOT_USER,
-            text=shown.text if isinstance(shown, Shown) else "old",
+            text=shown.text if isinstance(shown, SendMessage | EditMessageText) else "old",
             reply_markup=shown.reply_markup
             if shown and isinstance(shown.reply_markup, InlineKeyboardMarkup)
             else None,
@@ -117,10 +124,16 @@ class Person:
         return [answer.text for answer in answers if answer.text] + self.read()
 
     def read(self) -> list[str]:
-        """Returns the texts that came since the last time."""
-        shown = self._shown()
+        """Returns the texts that came since the last time, and the captions of files."""
+        shown = [method for method in self._session.methods if self._is_shown(method)]
         fresh, self._read = shown[self._read :], len(shown)
-        return [method.text or "" for method in fresh]
+        texts = [method.caption if isinstance(method, SendDocument) else method.text for method in fresh]
+        return [text or "" for text in texts]
+
+    def files(self) -> list[BufferedInputFile]:
+        """The files that came."""
+        sent = [method.document for method in self._session.methods if isinstance(method, SendDocument)]
+        return [file for file in sent if isinstance(file, BufferedInputFile)]
 
     def buttons(self) -> list[str]:
         """The texts of the buttons under the newest message that has any."""
@@ -144,11 +157,11 @@ class Person:
         return await self.say(None, chat_shared=shared)
 
     def _shown(self) -> list[SendMessage | EditMessageText]:
-        return [
-            method
-            for method in self._session.methods
-            if isinstance(method, SendMessage | EditMessageText) and method.chat_id == self.chat_id
-        ]
+        shown = [method for method in self._session.methods if self._is_shown(method)]
+        return [method for method in shown if not isinstance(method, SendDocument)]
+
+    def _is_shown(self, method: object) -> TypeGuard[Shown]:
+        return isinstance(method, Shown) and method.chat_id == self.chat_id
 
     def _with_buttons(self) -> list[Shown | EditMessageReplyMarkup]:
         return [

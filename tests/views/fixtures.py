@@ -440,9 +440,11 @@ def _personal(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "settings-language": (view_settings(SUBSCRIBER, texts, now=NOW, page="language"),),
         "settings-zone": (view_settings(SUBSCRIBER, texts, now=NOW, page="zone"),),
         "settings-quiet": (view_settings(SUBSCRIBER, texts, now=NOW, page="quiet"),),
-        "privacy": view_privacy(SUBSCRIBER, SUBSCRIPTIONS, ALERTS, texts, queries=("газ -Каспий", "порт")),
-        "forget": (view_forget(texts),),
-        "forgotten": (view_forgotten(texts),),
+        "privacy": view_privacy(
+            SUBSCRIBER, SUBSCRIPTIONS, ALERTS, texts, queries=("газ -Каспий", "порт"), backup_days=30
+        ),
+        "forget": (view_forget(texts, backup_days=30),),
+        "forgotten": (view_forgotten(texts, backup_days=30),),
     }
 
 

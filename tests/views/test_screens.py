@@ -121,7 +121,7 @@ def hostile_screens(text: str, language: str) -> Iterator[Screen]:
     yield from (view_alerts(lines, texts, now=NOW, zone=ALMATY, page=page) for page in (0, 12, 99))
     mine = [replace(SUBSCRIPTIONS[1], topics=TOPICS, filter_query=query) for _ in range(10)]
     yield view_subscriptions(mine, texts, zone=ALMATY)
-    yield from view_privacy(SUBSCRIBER, mine, alerts, texts)
+    yield from view_privacy(SUBSCRIBER, mine, alerts, texts, backup_days=1)
     channels = [ChannelLine(text or "x", None, "exile", "active", 1, NOW, NOW, text)] * 60
     yield from view_channels(channels, texts, now=NOW, zone=ALMATY)
     words = tuple((label, text) for label in (*TOPICS, "KZ", "TM", "KZ-TM", "name") for _ in range(9))

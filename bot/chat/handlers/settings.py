@@ -1,31 +1,26 @@
-"""/settings, /privacy, /forget: what is kept of a person, and how to change or erase it."""
+"""/settings: language, zone, quiet hours, discreet mode."""
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace as changed
 from datetime import datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat import screens
 from bot.chat.screens import Reader
-from bot.chat.showing import drop_buttons, replace, show
-from bot.chat.tokens import list_queries
+from bot.chat.showing import replace, show
 from bot.domain.schedule import next_run
 from bot.errors import UserError
-from bot.views.callbacks import Forget, SetDiscreet, SetPage, SetQuiet, SetZone
-from bot.views.privacy import view_forget, view_forgotten, view_privacy
+from bot.views.callbacks import SetDiscreet, SetPage, SetQuiet, SetZone
 from bot.views.settings import view_settings
 from bot.views.zones import find_zone
-from storage.alerts import list_alerts
 from storage.database import Connection
 from storage.records import Subscriber
-from storage.subscribers import forget, save_subscriber
+from storage.subscribers import save_subscriber
 from storage.subscriptions import list_subscriptions, set_next_run
 
 
@@ -33,13 +28,10 @@ def build_router() -> Router:
     """Returns the router of this group."""
     router = Router(name="settings")
     router.message.register(cmd_settings, Command("settings"))
-    router.message.register(cmd_privacy, Command("privacy"))
-    router.message.register(cmd_forget, Command("forget"))
     router.callback_query.register(on_page, SetPage.filter())
     router.callback_query.register(on_zone, SetZone.filter())
     router.callback_query.register(on_quiet, SetQuiet.filter())
     router.callback_query.register(on_discreet, SetDiscreet.filter())
-    router.callback_query.register(on_forget, Forget.filter())
     return router
 
 
@@ -53,22 +45,6 @@ async def cmd_settings(message: Message, command: CommandObject, reader: Reader)
         await reader.context.db.write(_save, subscriber, reader.context.now())
         reader = changed(reader, subscriber=subscriber)
     await show(message, *await screens.settings(reader))
-
-
-async def cmd_privacy(message: Message, reader: Reader, state: FSMContext) -> None:
-    """/privacy: everything that is kept about the reader."""
-    db, chat_id = reader.context.db, reader.subscriber.chat_id
-    subscriptions = await db.read(list_subscriptions, chat_id)
-    alerts = await db.read(list_alerts, chat_id)
-    queries = await list_queries(state)
-    await show(
-        message, *view_privacy(reader.subscriber, subscriptions, alerts, reader.texts, queries=queries)
-    )
-
-
-async def cmd_forget(message: Message, reader: Reader) -> None:
-    """/forget: asks first."""
-    await show(message, view_forget(reader.texts))
 
 
 async def on_page(callback: CallbackQuery, callback_data: SetPage, reader: Reader) -> None:
@@ -97,16 +73,6 @@ async def on_quiet(callback: CallbackQuery, callback_data: SetQuiet, reader: Rea
 async def on_discreet(callback: CallbackQuery, callback_data: SetDiscreet, reader: Reader) -> None:
     """Discreet mode on or off."""
     await _store(callback, reader, changed(reader.subscriber, discreet=callback_data.on))
-
-
-async def on_forget(callback: CallbackQuery, callback_data: Forget, reader: Reader) -> None:
-    """The answer to /forget."""
-    if not callback_data.sure:
-        await drop_buttons(callback)
-        return
-    await reader.context.db.write(forget, reader.subscriber.chat_id)
-    await asyncio.to_thread(reader.context.db.flush_log)
-    await replace(callback, view_forgotten(reader.texts))
 
 
 async def _store(callback: CallbackQuery, reader: Reader, subscriber: Subscriber) -> None:

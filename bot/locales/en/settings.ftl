@@ -44,8 +44,17 @@ privacy-subscriptions = Scheduled digests: { $count }
 privacy-alerts = Alerts: { $count }
 privacy-queries = Latest queries: { $count }
 privacy-outbox = Also kept: your latest queries (the buttons under answers lead to them), the queue of messages to you, and marks of what you were shown, so that nothing comes twice.
+privacy-export = Take it along as a file: /export
 privacy-erase = Erase it all at once: /forget
+backups-age-out = { $days ->
+    [one] Backups of the database are kept for { $days } day at most: until then they may still hold what you erase.
+   *[other] Backups of the database are kept for { $days } days at most: until then they may still hold what you erase.
+}
 
-forget-question = Erase everything that is kept about you? Digests, alerts and settings go at once and cannot be brought back.
+export-caption = Everything that is kept about you, as JSON. Of what I send you it has the kind and how it went; the texts are in your chat.
+
+forget-question = Erase everything that is kept about you?
+forget-what = These go at once and cannot be brought back: settings, scheduled digests, alerts, latest queries, the queue of messages and the marks of what you were shown. The messages in this chat stay with you.
+forget-export = You can take your data along first: /export
 button-forget = Erase everything
 forgotten = Everything is erased. To begin anew: /start

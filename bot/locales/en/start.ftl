@@ -30,6 +30,7 @@ cmd-topics = Topics, and how much is written on each
 cmd-channels = Which channels I read
 cmd-settings = Language, time zone, quiet hours
 cmd-privacy = What is kept about you
+cmd-export = Your data as a file
 cmd-forget = Erase everything about you
 cmd-status = What was read, and whether all is well
 

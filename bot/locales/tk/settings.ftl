@@ -44,8 +44,17 @@ privacy-subscriptions = Tertip boýunça synlar: { $count }
 privacy-alerts = Duýduryşlar: { $count }
 privacy-queries = Soňky soraglar: { $count }
 privacy-outbox = Mundan başga-da soňky soraglaryňyz (jogabyň aşagyndaky düwmeler şolara eltýär), size iberiljek habarlaryň nobaty we nämäniň görkezilendigi baradaky bellikler saklanýar: hiç zat iki gezek gelmezligi üçin.
+privacy-export = Faýl görnüşinde almak: /export
 privacy-erase = Ählisini birden pozmak: /forget
+backups-age-out = { $days ->
+    [one] Maglumat binýadynyň ätiýaçlyk nusgalary iň köp { $days } gün saklanýar: şoňa çenli pozulan zatlar şolarda galyp biler.
+   *[other] Maglumat binýadynyň ätiýaçlyk nusgalary iň köp { $days } gün saklanýar: şoňa çenli pozulan zatlar şolarda galyp biler.
+}
 
-forget-question = Siz barada saklanýan zatlaryň ählisini pozaýynmy? Synlar, duýduryşlar we sazlamalar derrew ýok bolar, olary yzyna gaýtaryp bolmaz.
+export-caption = Siz barada saklanýan zatlaryň ählisi, JSON görnüşinde. Size iberilen habarlaryň diňe görnüşi we baryp ýetendigi ýazylan; tekstleri öz çatyňyzda.
+
+forget-question = Siz barada saklanýan zatlaryň ählisini pozaýynmy?
+forget-what = Sazlamalar, tertip boýunça synlar, duýduryşlar, soňky soraglar, habarlaryň nobaty we nämäniň görkezilendigi baradaky bellikler derrew ýok bolar, olary yzyna gaýtaryp bolmaz. Şu çatdaky habarlar özüňizde galar.
+forget-export = Ilki maglumatlaryňyzy alyp bilersiňiz: /export
 button-forget = Ählisini pozmak
 forgotten = Ählisi pozuldy. Täzeden başlamak isleseňiz: /start

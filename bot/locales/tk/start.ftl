@@ -30,6 +30,7 @@ cmd-topics = Mowzuklar we olar barada näçe ýazylýar
 cmd-channels = Haýsy kanallary okaýaryn
 cmd-settings = Dil, wagt guşaklygy, ümsüm sagatlar
 cmd-privacy = Siz barada näme saklanýar
+cmd-export = Maglumatlaryňyz faýl görnüşinde
 cmd-forget = Siz barada ähli zady pozmak
 cmd-status = Näme okaldy, ählisi ýerindemi
 
