@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.charts.painter import Painter
 from bot.chat.access import Access
 from bot.domain.analyser import Analyser
 from bot.domain.lexicon import Lexicon
@@ -26,3 +27,4 @@ class ChatContext:
     alert_limit: int = 100
     access: Access = "open"
     admin_ids: tuple[int, ...] = ()
+    painter: Painter = field(default_factory=Painter)

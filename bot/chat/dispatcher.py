@@ -17,6 +17,7 @@ from bot.chat.handlers import (
     channels,
     digests,
     first_steps,
+    pictures,
     settings,
     subscriptions,
 )
@@ -42,6 +43,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
         subscriptions.build_router(),
         channels.build_router(),
         alerts.build_router(),
+        pictures.build_router(),
         settings.build_router(),
         asking.build_router(),  # last: whatever is no command is a search
     )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+from aiogram.methods import AnswerCallbackQuery, EditMessageMedia, EditMessageText, SendMessage, SendPhoto
 from aiogram.types import (
     CallbackQuery,
     Chat,
@@ -16,13 +16,16 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     Message,
     MessageEntity,
+    PhotoSize,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     Update,
     User,
 )
 
-from tests.doubles.bot_session import BOT_USER, RecordingSession
+from tests.doubles.bot_session import BOT_USER, RecordingSession, read_photo
+
+ShownMethod = SendMessage | EditMessageText | SendPhoto | EditMessageMedia
 
 
 class Person:
@@ -76,14 +79,14 @@ class Person:
                     return await self.press(button.callback_data or "", method)
         raise AssertionError(f"no button {text!r}; there are: {self.buttons()}")
 
-    async def press(self, data: str, shown: SendMessage | EditMessageText | None = None) -> list[str]:
+    async def press(self, data: str, shown: ShownMethod | None = None) -> list[str]:
         """Sends a tap with `data`, as an old or a forged button would."""
         message = Message(
             message_id=1,
             date=datetime.now(UTC),
             chat=Chat(id=self.chat_id, type="private"),
             from_user=BOT_USER,
-            text=shown.text if shown else "old",
+            **_content(shown),
             reply_markup=shown.reply_markup
             if shown and isinstance(shown.reply_markup, InlineKeyboardMarkup)
             else None,
@@ -105,7 +108,11 @@ class Person:
         """Returns the texts that came since the last time."""
         shown = self._shown()
         fresh, self._read = shown[self._read :], len(shown)
-        return [method.text or "" for method in fresh]
+        return [_text(method) for method in fresh]
+
+    def pictures(self) -> list[bytes]:
+        """The pictures that came so far, oldest first."""
+        return [read_photo(m)[2] for m in self._shown() if isinstance(m, SendPhoto | EditMessageMedia)]
 
     def buttons(self) -> list[str]:
         """The texts of the buttons under the newest message that has any."""
@@ -128,11 +135,11 @@ class Person:
         shared = ChatShared(request_id=1, chat_id=chat_id, username=username, title=title)
         return await self.say(None, chat_shared=shared)
 
-    def _shown(self) -> list[SendMessage | EditMessageText]:
+    def _shown(self) -> list[ShownMethod]:
         return [
             method
             for method in self._session.methods
-            if isinstance(method, SendMessage | EditMessageText) and method.chat_id == self.chat_id
+            if isinstance(method, ShownMethod) and method.chat_id == self.chat_id
         ]
 
     async def _feed(self, **content: Any) -> None:
@@ -140,7 +147,21 @@ class Person:
         await self._dispatcher.feed_update(self._bot, update)
 
 
-def _buttons(method: SendMessage | EditMessageText) -> list[InlineKeyboardButton]:
+def _text(method: ShownMethod) -> str:
+    if isinstance(method, SendPhoto | EditMessageMedia):
+        return read_photo(method)[0]
+    return method.text or ""
+
+
+def _content(shown: ShownMethod | None) -> dict[str, Any]:
+    """A message with a picture is no text message for the bot either."""
+    if isinstance(shown, SendPhoto | EditMessageMedia):
+        size = PhotoSize(file_id="1", file_unique_id="1", width=1080, height=720)
+        return {"caption": _text(shown), "photo": [size]}
+    return {"text": _text(shown) if shown else "old"}
+
+
+def _buttons(method: ShownMethod) -> list[InlineKeyboardButton]:
     markup = method.reply_markup
     if not isinstance(markup, InlineKeyboardMarkup):
         return []

@@ -77,6 +77,7 @@ from storage.records import (
     Subscription,
     Wait,
 )
+from tests.views.chart_screens import list_chart_screens
 from tests.views.operator_screens import list_operator_screens
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
@@ -289,6 +290,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_personal(texts),
         **_short(texts),
         **list_operator_screens(texts),
+        **list_chart_screens(texts),
     }
 
 
