@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardMarkup
-from aiogram.utils.formatting import Bold, Code, Text
+from aiogram.utils.formatting import Bold, Code, Text, sizeof
 
 from bot.charts.values import Panel, SeriesChart
 from bot.domain.lexicon import TOPICS
@@ -19,10 +19,10 @@ from bot.i18n import Texts
 from bot.views.callbacks import DraftAlert, ShowTrend
 from bot.views.formats import format_date, format_percent
 from bot.views.query_reading import describe_aside, list_names
-from bot.views.screen import Screen, button, in_rows, join, keyboard, rich, shorten
+from bot.views.screen import CAPTION_UNITS, Screen, button, in_rows, join, keyboard, rich, shorten
 
 PERIODS = (30, 90, 364)  # the longest in whole weeks
-_QUERY_WIDTH = 200
+_QUERY_WIDTH = 80
 _TICKS = 4
 
 
@@ -44,8 +44,7 @@ def view_trend_hint(texts: Texts) -> Screen:
 
 
 def _caption(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
-    lines: list[Text | str] = [_title(trend, texts), _period(trend, texts, zone)]
-    lines += [*list_names(trend.reading, texts)[:1], *describe_aside(trend.reading, texts)]
+    lines: list[Text | str] = []
     total = texts("trend-total", count=trend.posts)
     if trend.counted_since is not None:
         total = texts("trend-total-bounded", count=trend.posts)
@@ -58,14 +57,20 @@ def _caption(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
         percent = format_percent(halves.percent or 0)
         lines.append(texts(key, days=halves.days, newer=halves.newer, older=halves.older, percent=percent))
     lines += _warnings(trend, texts, zone)
-    return join("\n", lines)
+    head = [_title(trend, texts), _period(trend, texts, zone)]
+    whole = join("\n", [*head, *_understood(trend, texts), *lines])
+    # A caption is short: before it loses a figure, it loses how the query was understood.
+    return whole if sizeof(whole.render()[0]) <= CAPTION_UNITS else join("\n", [*head, *lines])
 
 
 def _nothing(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
     lines: list[Text | str] = [rich(texts, "trend-nothing", what=_what(trend, texts))]
-    lines += [_period(trend, texts, zone), *list_names(trend.reading, texts)[:1]]
-    lines += describe_aside(trend.reading, texts)
+    lines += [_period(trend, texts, zone), *_understood(trend, texts)]
     return join("\n", [*lines, *_unknown(trend, texts, zone)])
+
+
+def _understood(trend: Trend, texts: Texts) -> list[str]:
+    return [*list_names(trend.reading, texts)[:1], *describe_aside(trend.reading, texts)]
 
 
 def _warnings(trend: Trend, texts: Texts, zone: ZoneInfo) -> list[Text | str]:

@@ -38,7 +38,7 @@ def count_in(text: str, pattern: str) -> int:
 async def test_the_figures_are_those_of_an_alert_and_of_a_search(person: Person, query: str) -> None:
     (caption,) = await person.say(f"/trends {query}")
     (preview,) = await person.say(f"/alert {query}")
-    assert count_in(caption, r"(\d+) posts? in all") == count_in(preview, r"(\d+) posts?")
+    assert count_in(caption, r"(\d+) posts? in all") == count_in(preview, r"fired (\d+) time")
     assert size_of(person.pictures()[0]) == (1080, 720)
 
 

@@ -11,9 +11,18 @@ trend-hint = Бір нәрсе туралы қаншалықты жиі жазы
 trend-title = Қанша жазылды: { $what }
 trend-period-days = Кезең, күн сайын: { $since } — { $until }
 trend-period-weeks = Кезең, апта сайын: { $since } — { $until }
-trend-total = Барлығы { $count } жазба.
-trend-total-bounded = Кемінде { $count } жазба.
-trend-sources = Жазған арна саны: { $count }.
+trend-total = Барлығы { $count ->
+    [one] { $count } жазба
+   *[other] { $count } жазба
+}.
+trend-total-bounded = Кемінде { $count ->
+    [one] { $count } жазба
+   *[other] { $count } жазба
+}.
+trend-sources = { $count ->
+    [one] Жазған { $count } арна.
+   *[other] Жазған { $count } арна.
+}
 trend-peak = Ең көп жазба: { $count } ({ $day }).
 trend-week-of = апта басы { $day }
 trend-halves = Үрдіс: соңғы { $days } күнде { $newer } жазба, оның алдындағы { $days } күнде { $older }.
@@ -24,8 +33,14 @@ trend-open-week = Соңғы апта әлі біткен жоқ, бағаны �
 trend-read-since = Оқылған ең ескі жазба: { $day }. Одан бұрынғы дерек жоқ.
 trend-counted-since = Жазба тым көп, сондықтан тек мына күннен бергісі саналды: { $day }. Бәрі кірсін десеңіз, сұрауды нақтылаңыз немесе кезеңді қысқартыңыз.
 trend-nothing = График салатын жазба жоқ: { $what }
-trend-count-posts = { $count } жазба
-trend-count-channels = { $count } арна
+trend-count-posts = { $count ->
+    [one] { $count } жазба
+   *[other] { $count } жазба
+}
+trend-count-channels = { $count ->
+    [one] { $count } арна
+   *[other] { $count } арна
+}
 
 chart-posts-day = Күніне жазба
 chart-posts-week = Аптасына жазба

@@ -18,13 +18,14 @@ trend-total = Всего { $count ->
 }.
 trend-total-bounded = Не меньше { $count ->
     [one] { $count } поста
-   *[other] { $count } постов
+    [few] { $count } постов
+   *[many] { $count } постов
 }.
-trend-sources = Писали { $count ->
-    [one] { $count } канал
-    [few] { $count } канала
-   *[many] { $count } каналов
-}.
+trend-sources = { $count ->
+    [one] Писал { $count } канал.
+    [few] Писали { $count } канала.
+   *[many] Писали { $count } каналов.
+}
 trend-peak = Больше всего постов: { $count } ({ $day }).
 trend-week-of = неделя с { $day }
 trend-halves = Тренд: за последние { $days } дн. постов { $newer }, за столько же до того { $older }.
@@ -32,8 +33,8 @@ trend-halves-percent = Тренд: за последние { $days } дн. по�
 trend-small = Постов мало: рост или спад здесь может быть случайным.
 trend-open-day = Последний день ещё не кончился, его столбик заштрихован.
 trend-open-week = Последняя неделя ещё не кончилась, её столбик заштрихован.
-trend-read-since = Самый старый прочитанный пост: { $day }. Раньше данных нет.
-trend-counted-since = Постов так много, что сосчитаны только с { $day }. Чтобы вошли все, уточните запрос или сократите период.
+trend-read-since = Самый старый прочитанный пост — { $day }: раньше данных нет.
+trend-counted-since = Сосчитаны только посты с { $day }: их очень много. Чтобы вошли все, уточните запрос или сократите период.
 trend-nothing = График не из чего строить, постов нет: { $what }
 trend-count-posts = { $count ->
     [one] { $count } пост

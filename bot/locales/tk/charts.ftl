@@ -11,9 +11,18 @@ trend-hint = Bir zat barada näçe gezek ýazylýandygyny görkezerin. Meselem: 
 trend-title = Näçe ýazylýar: { $what }
 trend-period-days = Döwür, günler boýunça: { $since } — { $until }
 trend-period-weeks = Döwür, hepdeler boýunça: { $since } — { $until }
-trend-total = Jemi { $count } ýazgy.
-trend-total-bounded = Azyndan { $count } ýazgy.
-trend-sources = Ýazan kanallaryň sany: { $count }.
+trend-total = Jemi { $count ->
+    [one] { $count } ýazgy
+   *[other] { $count } ýazgy
+}.
+trend-total-bounded = Azyndan { $count ->
+    [one] { $count } ýazgy
+   *[other] { $count } ýazgy
+}.
+trend-sources = { $count ->
+    [one] Ony { $count } kanal ýazdy.
+   *[other] Olary { $count } kanal ýazdy.
+}
 trend-peak = Iň köp ýazgy: { $count } ({ $day }).
 trend-week-of = hepdäniň başy { $day }
 trend-halves = Ugur: soňky { $days } günde { $newer } ýazgy, ondan öňki { $days } günde { $older }.
@@ -24,8 +33,14 @@ trend-open-week = Soňky hepde entek gutarmady, onuň sütüni çyzyklanan.
 trend-read-since = Okalan iň köne ýazgy: { $day }. Ondan öňki maglumat ýok.
 trend-counted-since = Ýazgy örän köp, şonuň üçin diňe şu günden bärkisi sanaldy: { $day }. Hemmesi girsin diýseňiz, soragy takyklaň ýa-da döwri gysgaldyň.
 trend-nothing = Çyzgy üçin ýazgy ýok: { $what }
-trend-count-posts = { $count } ýazgy
-trend-count-channels = { $count } kanal
+trend-count-posts = { $count ->
+    [one] { $count } ýazgy
+   *[other] { $count } ýazgy
+}
+trend-count-channels = { $count ->
+    [one] { $count } kanal
+   *[other] { $count } kanal
+}
 
 chart-posts-day = Günde ýazgy
 chart-posts-week = Hepdede ýazgy
