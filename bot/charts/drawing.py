@@ -37,7 +37,7 @@ def draw(chart: Chart) -> bytes:
     """Returns the picture of `chart` as PNG."""
     with rc_context(_STYLE):
         figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
-        canvas = FigureCanvasAgg(figure)
+        canvas: Any = FigureCanvasAgg(figure)  # its methods have no types
         _write_frame(figure, chart)
         if isinstance(chart, SeriesChart):
             _draw_panels(figure, chart)

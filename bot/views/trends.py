@@ -57,7 +57,7 @@ def _caption(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
         percent = format_percent(halves.percent or 0)
         lines.append(texts(key, days=halves.days, newer=halves.newer, older=halves.older, percent=percent))
     lines += _warnings(trend, texts, zone)
-    head = [_title(trend, texts), _period(trend, texts, zone)]
+    head: list[Text | str] = [_title(trend, texts), _period(trend, texts, zone)]
     whole = join("\n", [*head, *_understood(trend, texts), *lines])
     # A caption is short: before it loses a figure, it loses how the query was understood.
     return whole if sizeof(whole.render()[0]) <= CAPTION_UNITS else join("\n", [*head, *lines])

@@ -5,7 +5,7 @@ button-period-30 = 30 days
 button-period-90 = 90 days
 button-period-364 = Year
 
-cmd-trends = Chart: how much is written on a word, topic, channel
+cmd-trends = Chart: how much is written on a word or topic
 
 trend-hint = I can show how often something is written about. For example: { $example }. Or pick a topic.
 trend-title = How much is written: { $what }

@@ -5,7 +5,7 @@ button-period-30 = 30 gün
 button-period-90 = 90 gün
 button-period-364 = Bir ýyl
 
-cmd-trends = Çyzgy: söz, mowzuk, kanal barada näçe ýazylýar
+cmd-trends = Çyzgy: söz ýa mowzuk barada näçe ýazylýar
 
 trend-hint = Bir zat barada näçe gezek ýazylýandygyny görkezerin. Meselem: { $example }. Ýa-da mowzuk saýlaň.
 trend-title = Näçe ýazylýar: { $what }

@@ -78,7 +78,9 @@ class Methods:
     def _send_photo(self, fields: Json) -> Json:
         person = self._writable(fields)
         content = self._content(fields, "caption", "caption_entities", CAPTION)
-        return self._put(person, fields, content | {"photo": check_photo(fields.get("photo"))})
+        return self._put(
+            person, fields, content | {"photo": check_photo(_uploaded(fields, fields.get("photo")))}
+        )
 
     def _send_file(self, fields: Json) -> Json:
         person = self._writable(fields)
@@ -133,7 +135,7 @@ class Methods:
         words = {key: media[key] for key in ("caption", "caption_entities") if key in media}
         buttons = {key: fields[key] for key in ("reply_markup", "message_id") if key in fields}
         changed |= self._content(words | buttons, "caption", "caption_entities", CAPTION)
-        changed["photo"] = check_photo(fields.get(str(media.get("media", "")).removeprefix("attach://")))
+        changed["photo"] = check_photo(_uploaded(fields, media.get("media")))
         if changed == message:
             raise Refusal(400, NOT_MODIFIED)
         person.chat[message["message_id"]] = changed
@@ -188,3 +190,10 @@ class Methods:
         if not person.has_started:
             raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
         return person
+
+
+def _uploaded(fields: Json, value: Any) -> Any:
+    """The file itself, also where the call points to a part of the form with attach://."""
+    if isinstance(value, str) and value.startswith("attach://"):
+        return fields.get(value.removeprefix("attach://"))
+    return value
