@@ -1,4 +1,4 @@
-"""Draws the sample pictures of docs/pictures/ from the invented sample: `python -m tests.views.draw_pictures`."""
+"""Draws docs/pictures/ from the invented sample: `python -m tests.views.draw_pictures`."""
 
 from __future__ import annotations
 
