@@ -172,6 +172,7 @@ def _write_mark(axes: Axes, panel: Panel, places: tuple[float, ...], at: int, te
         ha=side,
         va="bottom",
         zorder=4,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 3},
     )
 
 
