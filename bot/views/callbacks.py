@@ -77,8 +77,7 @@ class Sort(CallbackData, prefix="sort"):
 
 
 class ShowTrend(CallbackData, prefix="trend"):
-    """`token`: a query's, or `#` and a topic's name, which no server need keep. `days` 0 = what the query
-    says. `anew`: below, not in place of the picture with the button."""
+    """`token`: a query's, or `#` and a topic. `days` 0 = what the query says. `anew`: below, not in place."""
 
     token: str
     days: int = 0
