@@ -79,7 +79,7 @@ async def run_terminal(
 
     Due digests and alerts arrive as Telegram's people get them: through the outbox and its sender.
     """
-    session = ConsoleSession(screen.write)
+    session = ConsoleSession(screen.write, core.settings.database_path.parent)
     bot = Bot(CONSOLE_TOKEN, session=session)
     sender = Sender(core.db, bot, core.clock)
     terminal = Terminal(bot, session, build_chat(core, is_sample=is_sample), core.settings.default_language)

@@ -122,6 +122,12 @@ def find_first_seen(db: sqlite_utils.Database, channel_id: int) -> datetime | No
     return from_seconds(first_seen_at)
 
 
+def find_first_published(db: sqlite_utils.Database) -> datetime | None:
+    """When the oldest stored post was published; None: there is none."""
+    row = db.execute("select published_at from posts order by seq limit 1").fetchone()
+    return None if row is None else from_seconds(row[0])
+
+
 def list_posts_between(
     db: sqlite_utils.Database,
     since: datetime | None,

@@ -12,7 +12,7 @@ from datetime import datetime
 
 import sqlite_utils
 
-from storage.moments import to_seconds
+from storage.moments import from_seconds, to_seconds
 
 _EPOCH_S = 1_375_315_200  # 2013-08-01, the month Telegram appeared
 HOURS_BEFORE_SEQS = _EPOCH_S // 3600  # from 1970 to that day
@@ -32,6 +32,11 @@ IN_WINDOW = """
 def seq_at(moment: datetime) -> int:
     """The lowest number of a post published at `moment` or later."""
     return (to_seconds(moment) - _EPOCH_S) << _ORDER_BITS
+
+
+def moment_of(seq: int) -> datetime:
+    """When a post with this number was published; where its second was full, some seconds later."""
+    return from_seconds((seq >> _ORDER_BITS) + _EPOCH_S)
 
 
 def seq_range(since: datetime | None, until: datetime | None) -> tuple[int, int]:

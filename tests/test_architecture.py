@@ -28,6 +28,8 @@ OWNERS = {
     "aiohttp": ("bot/health.py", "bot/delivery/retry.py", "bot/collector/preview_site.py"),
     "prometheus_client": ("bot/health.py",),
     "typer": ("bot/cli.py", "bot/commands/"),
+    "matplotlib": ("bot/charts/drawing.py",),
+    "PIL": ("bot/charts/drawing.py",),
     "selectolax": ("bot/collector/preview",),
     "rich": ("bot/cli.py", "bot/commands/"),
 }

@@ -73,6 +73,9 @@ FAMILIES = {
     ],
     "notice-": ["digest-uncertain"],
     "channel-closed-": ["private", "banned", "vanished", "no-preview", "no-name"],
+    "button-period-": ["30", "90", "364"],
+    "chart-posts-": ["day", "week"],
+    "chart-channels-": ["day", "week"],
     "toast-": [
         "saved",
         "deleted",

@@ -57,7 +57,7 @@ async def match_posts(
     limit: int,
 ) -> MatchedPosts:
     """Returns the newest `limit` posts of [since, until) that `plan` matches, and how many there are."""
-    scan = Scan(db, analyser, _within(plan, since, until))
+    scan = Scan(db, analyser, within(plan, since, until))
     found = [matched async for matched in scan.matches()]
     return MatchedPosts(tuple(found[:limit]), len(found), not scan.bounded)
 
@@ -74,20 +74,22 @@ class Scan:
         before: int | None = None,
         *,
         time_s: float | None = None,
+        most: int | None = None,
     ) -> None:
         self.bounded = False
         self.next_before = before
         self._db = db
         self._verifier = Verifier(analyser, plan)
         self._plan = plan
+        self._most = MAX_TRIED if most is None else most
         self._end = monotonic() + (MAX_TIME_S if time_s is None else time_s)
 
     async def matches(self) -> AsyncIterator[MatchedPost]:
         """Yields every matching post below `before`, until a bound; raises QueryTooSlow where time was
         over before there was a post to try."""
         size, tried = FIRST_BATCH, 0
-        while tried < MAX_TRIED:
-            size = min(size, MAX_TRIED - tried)
+        while tried < self._most:
+            size = min(size, self._most - tried)
             batch = await self._fetch(size, is_first=tried == 0)
             for post in batch or ():
                 if monotonic() > self._end:
@@ -151,7 +153,7 @@ class Verifier:
         return False
 
 
-def _within(plan: SearchPlan, since: datetime, until: datetime) -> SearchPlan:
+def within(plan: SearchPlan, since: datetime, until: datetime) -> SearchPlan:
     return replace(
         plan,
         since=since if plan.since is None else max(plan.since, since),

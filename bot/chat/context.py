@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.charts.painter import Painter
 from bot.chat.access import Access
 from bot.domain.analyser import Analyser
 from bot.domain.lexicon import Lexicon
@@ -27,3 +28,4 @@ class ChatContext:
     access: Access = "open"
     admin_ids: tuple[int, ...] = ()
     backup_days: int = 30  # what people are told: until then a backup may still hold what they erased
+    painter: Painter = field(default_factory=Painter)

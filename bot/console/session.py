@@ -16,11 +16,13 @@ from aiogram.client.session.base import BaseSession
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     GetMe,
     SendDocument,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
@@ -29,8 +31,11 @@ from aiogram.types import (
     Chat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     KeyboardButton,
     Message,
+    MessageEntity,
+    PhotoSize,
     ReplyKeyboardMarkup,
     User,
 )
@@ -48,6 +53,7 @@ class ConsoleSession(BaseSession):
         super().__init__()
         self._folder = folder
         self._write = write
+        self._pictures = folder / "pictures"
         self._last_message_id = 0
         self._messages: dict[int, Message] = {}
         self._buttons: list[tuple[Message, InlineKeyboardButton | KeyboardButton]] = []
@@ -70,6 +76,10 @@ class ConsoleSession(BaseSession):
                 return self._keep(bot, method)
             case EditMessageText():
                 return self._show(bot, method, cast(int, method.message_id))
+            case SendPhoto():
+                return self._show_photo(bot, method, method.photo, self._next_message_id())
+            case EditMessageMedia(media=InputMediaPhoto() as media):
+                return self._show_photo(bot, method, media.media, cast(int, method.message_id))
             case EditMessageReplyMarkup():
                 return self._change_buttons(method)
             case AnswerCallbackQuery():
@@ -86,18 +96,47 @@ class ConsoleSession(BaseSession):
         return self._last_message_id
 
     def _show(self, bot: Bot, method: SendMessage | EditMessageText, message_id: int) -> Message:
+        content = {"text": method.text, "entities": method.entities}
+        return self._put(bot, method, message_id, content, method.text, method.entities)
+
+    def _show_photo(
+        self, bot: Bot, method: SendPhoto | EditMessageMedia, photo: object, message_id: int
+    ) -> Message:
+        """The picture goes into a file, whose name is shown above its caption."""
+        captioned = method.media if isinstance(method, EditMessageMedia) else method
+        caption, entities = (
+            cast(InputMediaPhoto, captioned).caption,
+            cast(InputMediaPhoto, captioned).caption_entities,
+        )
+        if isinstance(photo, BufferedInputFile):
+            self._pictures.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = self._pictures / Path(photo.filename or "picture.png").name
+            path.write_bytes(photo.data)
+            self._write(f"  ▣ {path}")
+        sizes = [PhotoSize(file_id="1", file_unique_id="1", width=1080, height=720)]
+        content = {"photo": sizes, "caption": caption, "caption_entities": entities}
+        return self._put(bot, method, message_id, content, caption, entities)
+
+    def _put(
+        self,
+        bot: Bot,
+        method: SendMessage | EditMessageText | SendPhoto | EditMessageMedia,
+        message_id: int,
+        content: dict[str, Any],
+        text: str | None,
+        entities: list[MessageEntity] | None,
+    ) -> Message:
         markup = method.reply_markup if isinstance(method.reply_markup, InlineKeyboardMarkup) else None
         message = Message(
             message_id=message_id,
             date=datetime.now(UTC),
             chat=Chat(id=int(cast(int, method.chat_id)), type="private"),
             from_user=BOT_USER,
-            text=method.text,
-            entities=method.entities,
             reply_markup=markup,
+            **content,
         ).as_(bot)
         self._messages[message_id] = message
-        self._write(render_message(method.text or "", method.entities or []))
+        self._write(render_message(text or "", entities or []))
         self._number_buttons(message, _menu_rows(method.reply_markup))
         return message
 

@@ -10,6 +10,7 @@ start.py           view_start(texts, *, is_sample=False) · view_help(texts, *, 
                    command_descriptions(texts) -> list[(command without "/", description)]
 digest.py          view_digest(digest, texts, *, scheduled=False, late_s=None, discreet=False) -> parts
 search.py          view_search(answer, texts, *, token, zone, first=True) -> parts · view_search_hint(texts)
+trends.py          view_trend(trend, texts, *, token, zone) (with a picture) · view_trend_hint(texts)
 query_errors.py    view_query_error(code, fields, query, at, length, texts)
 top.py             view_top(items, texts, *, days, zone) -> parts · view_topics(lines, texts)
 channels.py        view_channels(lines, texts, *, now, zone, desk=None) -> parts

@@ -10,6 +10,7 @@ short token that the handler makes and resolves (an unknown token = an outdated 
 | Open | "Help", "My alerts", "Settings", … | show that screen in place of this one |
 | OpenTopic | a topic in /topics | show the digest of that topic |
 | Page, Sort | under a search answer | the query of `token`: the page below `before`, or in `order` |
+| ShowTrend | "Chart", a topic under /trends, a period | posts over time, of `token`'s query or topic |
 | DraftAlert | "Alert me", "Alert on this" | view_alert_preview for the query of `token` |
 | SaveAlert | "Save" under a preview | save, then view_alert_saved |
 | DeleteAlert, RestoreAlert | "Delete", then "Undo" | delete (query kept under a token) / save it again |
@@ -73,6 +74,14 @@ class Page(CallbackData, prefix="page"):
 class Sort(CallbackData, prefix="sort"):
     token: str
     order: Literal["new", "best"]
+
+
+class ShowTrend(CallbackData, prefix="trend"):
+    """`token`: a query's, or `#` and a topic. `days` 0 = what the query says. `anew`: below, not in place."""
+
+    token: str
+    days: int = 0
+    anew: bool = False
 
 
 class DraftAlert(CallbackData, prefix="adraft"):

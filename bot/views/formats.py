@@ -70,6 +70,11 @@ def format_views(views: int, texts: Texts) -> str:
     return texts("views", count=views if views < 1000 else 1000, shown=format_number(views, texts))
 
 
+def format_percent(percent: int) -> str:
+    """Returns a change with its sign, e.g. "+91 %" or "−40 %"."""
+    return f"{percent:+d}\u00a0%".replace("-", "−")
+
+
 def format_names(names: Sequence[str], texts: Texts, *, most: int = 8) -> str:
     """Returns the names, a long list cut: "A, B and 5 more"."""
     shown = ", ".join(shorten(name, _NAME_WIDTH) for name in names[:most])

@@ -21,9 +21,11 @@ from aiogram.types import (
 )
 from aiogram.utils.formatting import Text
 
+from bot.charts.values import Chart
 from bot.i18n import Texts
 
 BUTTON_CHARACTERS = 24
+CAPTION_UNITS = 1024  # of UTF-16
 
 # A field's place while Fluent formats: private-use characters, which no locale contains.
 _PLACE = re.compile("\ue000([a-z_]+)\ue001")
@@ -33,12 +35,14 @@ _PLACE = re.compile("\ue000([a-z_]+)\ue001")
 class Screen:
     """One message: send with `text.as_kwargs()` and `reply_markup=keyboard or menu`.
 
-    `menu` comes or goes with a new message only: Telegram lets none of that be edited in.
+    `menu` comes or goes with a new message only: Telegram lets none of that be edited in. Under a `picture`
+    the text is its caption, which holds CAPTION_UNITS and tells in words what the picture shows.
     """
 
     text: Text
     keyboard: InlineKeyboardMarkup | None = None
     menu: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
+    picture: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

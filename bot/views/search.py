@@ -14,7 +14,7 @@ from aiogram.utils.formatting import Code, Text
 
 from bot.domain.answer_values import SearchAnswer
 from bot.i18n import Texts
-from bot.views.callbacks import DraftAlert, Open, Page, Sort
+from bot.views.callbacks import DraftAlert, Open, Page, ShowTrend, Sort
 from bot.views.discreet import make_screens
 from bot.views.items import view_item
 from bot.views.query_reading import describe_aside, describe_window, format_edge, list_names
@@ -87,6 +87,8 @@ def _buttons(answer: SearchAnswer, texts: Texts, token: str) -> InlineKeyboardMa
     if len(answer.items) > 1:
         paging.append(button(texts(f"button-order-{other}"), Sort(token=token, order=other)))
     further = [button(texts("button-alert-me"), DraftAlert(token=token))]
-    if not answer.items:
+    if answer.items:
+        further.append(button(texts("button-chart"), ShowTrend(token=token, anew=True)))
+    else:
         further.append(button(texts("button-query-help"), Open(place="query_help")))
     return keyboard(paging, further)

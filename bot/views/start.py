@@ -13,6 +13,7 @@ COMMANDS = (
     "digest",
     "top",
     "search",
+    "trends",
     "alert",
     "alerts",
     "subscribe",

@@ -24,7 +24,7 @@ class Desk:
 
     def __init__(self, core: Core) -> None:
         self._lines: list[str] = []
-        session = ConsoleSession(self._lines.append)
+        session = ConsoleSession(self._lines.append, core.settings.database_path.parent)
         bot = Bot(TOKEN, session=session)
         self._terminal = Terminal(bot, session, build_chat(core, is_sample=True), "en")
 

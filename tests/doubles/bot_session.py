@@ -15,9 +15,24 @@ from typing import Any, cast
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
+from aiogram.methods import (
+    EditMessageMedia,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
 from aiogram.methods.base import TelegramType
-from aiogram.types import Chat, InlineKeyboardMarkup, Message, MessageEntity, User
+from aiogram.types import (
+    BufferedInputFile,
+    Chat,
+    InlineKeyboardMarkup,
+    Message,
+    MessageEntity,
+    PhotoSize,
+    User,
+)
 
 BOT_USER = User(id=42, is_bot=True, first_name="Test bot", username="test_bot")
 TOKEN = "42:a-token-for-tests-only"
@@ -74,7 +89,32 @@ class RecordingSession(BaseSession):
                 from_user=BOT_USER,
                 caption=method.caption,
             ).as_(bot)
+        if isinstance(method, SendPhoto | EditMessageMedia):
+            return self._answer_photo(bot, method)
         return True
+
+    def _answer_photo(self, bot: Bot, method: SendPhoto | EditMessageMedia) -> Message:
+        message_id = method.message_id if isinstance(method, EditMessageMedia) else next(self._ids)
+        caption, entities, picture = read_photo(method)
+        units = len(caption.encode("utf-16-le")) // 2
+        if units > 1024:
+            raise _refusal(method, "Bad Request: message caption is too long")
+        _check_text(method, caption, entities)
+        _check_buttons(method, method.reply_markup)
+        return Message(
+            message_id=cast(int, message_id),
+            date=datetime.now(UTC),
+            chat=Chat(id=int(cast(int, method.chat_id)), type="private"),
+            from_user=BOT_USER,
+            caption=caption,
+            caption_entities=entities,
+            photo=[
+                PhotoSize(file_id="1", file_unique_id="1", width=1080, height=720, file_size=len(picture))
+            ],
+            reply_markup=method.reply_markup
+            if isinstance(method.reply_markup, InlineKeyboardMarkup)
+            else None,
+        ).as_(bot)
 
     async def stream_content(
         self,
@@ -95,7 +135,18 @@ class RecordingSession(BaseSession):
 def refuse_as_telegram_does(method: SendMessage | EditMessageText) -> None:
     """Raises TelegramBadRequest for a message that Telegram would refuse or cut."""
     _check_text(method, method.text or "", method.entities or [])
-    markup = method.reply_markup
+    _check_buttons(method, method.reply_markup)
+
+
+def read_photo(method: SendPhoto | EditMessageMedia) -> tuple[str, list[MessageEntity], bytes]:
+    """Returns the caption, its entities and the file's bytes."""
+    content: Any = method.media if isinstance(method, EditMessageMedia) else method
+    file = method.photo if isinstance(method, SendPhoto) else content.media
+    assert isinstance(file, BufferedInputFile)
+    return content.caption or "", content.caption_entities or [], file.data
+
+
+def _check_buttons(method: TelegramMethod[Any], markup: object) -> None:
     if isinstance(markup, InlineKeyboardMarkup):
         for row in markup.inline_keyboard:
             for button in row:

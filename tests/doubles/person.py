@@ -9,10 +9,12 @@ from typing import Any, TypeGuard
 from aiogram import Bot, Dispatcher
 from aiogram.methods import (
     AnswerCallbackQuery,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     SendDocument,
     SendMessage,
+    SendPhoto,
 )
 from aiogram.types import (
     BufferedInputFile,
@@ -23,15 +25,16 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     Message,
     MessageEntity,
+    PhotoSize,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     Update,
     User,
 )
 
-from tests.doubles.bot_session import BOT_USER, RecordingSession
+from tests.doubles.bot_session import BOT_USER, RecordingSession, read_photo
 
-Shown = SendMessage | EditMessageText | SendDocument
+Shown = SendMessage | EditMessageText | SendPhoto | EditMessageMedia | SendDocument
 
 
 class Person:
@@ -105,7 +108,7 @@ class Person:
             date=datetime.now(UTC),
             chat=Chat(id=self.chat_id, type="private"),
             from_user=BOT_USER,
-            text=shown.text if isinstance(shown, SendMessage | EditMessageText) else "old",
+            **_content(shown),
             reply_markup=shown.reply_markup
             if shown and isinstance(shown.reply_markup, InlineKeyboardMarkup)
             else None,
@@ -127,8 +130,11 @@ class Person:
         """Returns the texts that came since the last time, and the captions of files."""
         shown = [method for method in self._session.methods if self._is_shown(method)]
         fresh, self._read = shown[self._read :], len(shown)
-        texts = [method.caption if isinstance(method, SendDocument) else method.text for method in fresh]
-        return [text or "" for text in texts]
+        return [_text(method) for method in fresh]
+
+    def pictures(self) -> list[bytes]:
+        """The pictures that came so far, oldest first."""
+        return [read_photo(m)[2] for m in self._shown() if isinstance(m, SendPhoto | EditMessageMedia)]
 
     def files(self) -> list[BufferedInputFile]:
         """The files that came."""
@@ -156,9 +162,8 @@ class Person:
         shared = ChatShared(request_id=1, chat_id=chat_id, username=username, title=title)
         return await self.say(None, chat_shared=shared)
 
-    def _shown(self) -> list[SendMessage | EditMessageText]:
-        shown = [method for method in self._session.methods if self._is_shown(method)]
-        return [method for method in shown if not isinstance(method, SendDocument)]
+    def _shown(self) -> list[Shown]:
+        return [method for method in self._session.methods if self._is_shown(method)]
 
     def _is_shown(self, method: object) -> TypeGuard[Shown]:
         return isinstance(method, Shown) and method.chat_id == self.chat_id
@@ -173,6 +178,20 @@ class Person:
     async def _feed(self, **content: Any) -> None:
         update = Update(update_id=next(self._updates), **content)
         await self._dispatcher.feed_update(self._bot, update)
+
+
+def _text(method: Shown) -> str:
+    if isinstance(method, SendPhoto | EditMessageMedia):
+        return read_photo(method)[0]
+    return (method.caption if isinstance(method, SendDocument) else method.text) or ""
+
+
+def _content(shown: Shown | EditMessageReplyMarkup | None) -> dict[str, Any]:
+    """A message with a picture is no text message for the bot either."""
+    if isinstance(shown, SendPhoto | EditMessageMedia):
+        size = PhotoSize(file_id="1", file_unique_id="1", width=1080, height=720)
+        return {"caption": _text(shown), "photo": [size]}
+    return {"text": _text(shown) if isinstance(shown, SendMessage | EditMessageText) else "old"}
 
 
 def _buttons(method: Shown | EditMessageReplyMarkup) -> list[InlineKeyboardButton]:

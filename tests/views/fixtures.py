@@ -81,6 +81,7 @@ from storage.records import (
     Subscription,
     Wait,
 )
+from tests.views.chart_screens import list_chart_screens
 from tests.views.operator_screens import list_operator_screens
 from tests.views.pointed_screens import list_pointed_screens
 
@@ -303,6 +304,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_short(texts),
         **list_operator_screens(texts),
         **list_pointed_screens(texts),
+        **list_chart_screens(texts),
     }
 
 

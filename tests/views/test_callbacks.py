@@ -41,6 +41,7 @@ from bot.views.callbacks import (
     SetPage,
     SetQuiet,
     SetZone,
+    ShowTrend,
     Sort,
     Subscribe,
     WhyAlert,
@@ -87,6 +88,7 @@ EXTREME: list[CallbackData] = [
     NamesPage(page=LARGEST),
     RetryName(username=NAME, page=999),
     DropName(username=NAME, page=999),
+    ShowTrend(token="#transit_corridors", days=364, anew=True),
     Dismiss(),
 ]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from aiogram.types import ReplyKeyboardRemove
 
+from bot.charts.values import SeriesChart
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.screen import Screen
 from tests.views.fixtures import list_screens
@@ -57,7 +58,23 @@ def as_prose(screen: Screen) -> str:
         units = units[: 2 * place] + mark.encode("utf-16-le") + units[2 * place :]
     rows = screen.keyboard.inline_keyboard if screen.keyboard else []
     buttons = [" ".join(f"[{button.text}]" for button in row) for row in rows]
-    return "\n".join([units.decode("utf-16-le"), *buttons, *_menu(screen)])
+    return "\n".join([*_picture(screen), units.decode("utf-16-le"), *buttons, *_menu(screen)])
+
+
+def _picture(screen: Screen) -> list[str]:
+    """What is written in the picture above the caption, a part of it to a line."""
+    chart = screen.picture
+    if chart is None:
+        return []
+    lines = [chart.title, chart.subtitle]
+    if isinstance(chart, SeriesChart):
+        for panel in chart.panels:
+            marks = " ".join(f"({text})" for _, text in panel.marks)
+            lines.append(" ".join(filter(None, [panel.label, marks])))
+        lines += [" ".join(text for _, text in chart.ticks), chart.unknown]
+    else:
+        lines += [f"{name}: {text}" for name, _, text in chart.rows]
+    return [f"▣ {line}" for line in [*lines, chart.note] if line] + [""]
 
 
 def _menu(screen: Screen) -> list[str]:

@@ -19,6 +19,7 @@ from bot.domain.answer_values import (
     Digest,
     DigestSection,
     Explanation,
+    QueryReading,
     SearchAnswer,
     Source,
     StoryItem,
@@ -34,11 +35,13 @@ from bot.views.explanation import view_explanation
 from bot.views.privacy import view_privacy
 from bot.views.query_errors import view_query_error
 from bot.views.rendering import render_text
-from bot.views.screen import Screen, visible
+from bot.views.screen import CAPTION_UNITS, Screen, visible
 from bot.views.search import view_search
 from bot.views.splitting import fits_one_message
 from bot.views.subscriptions import view_subscribe, view_subscriptions
+from bot.views.trends import view_trend
 from storage.records import Alert, Reaction, Subscription
+from tests.views.chart_screens import make_trend
 from tests.views.fixtures import (
     ALMATY,
     COVERAGE,
@@ -69,6 +72,7 @@ def check(screen: Screen) -> None:
     text, entities = screen.text.render()
     assert text.strip()
     assert fits_one_message(screen.text)
+    assert screen.picture is None or len(text.encode("utf-16-le")) // 2 <= CAPTION_UNITS
     for entity in entities:
         assert entity.length > 0
         assert not entity.url or entity.url.startswith("https://")
@@ -127,6 +131,9 @@ def hostile_screens(text: str, language: str) -> Iterator[Screen]:
     words = tuple((label, text) for label in (*TOPICS, "KZ", "TM", "KZ-TM", "name") for _ in range(9))
     post = replace(EXPLANATION.post, text=text * 9, channel_title=text or "x")
     yield view_explanation(Explanation(post, "other", TOPICS, words), texts, zone=ALMATY)
+    trend = replace(make_trend(query), is_sample=True, read_since=NOW, counted_since=NOW)
+    spellings = QueryReading(names=((query, query, query),) * 9, aside=(query,) * 9)
+    yield view_trend(replace(trend, reading=spellings), texts, token="t", zone=ALMATY)
     yield view_query_error(
         "query-bad-value", dict.fromkeys(("name", "value", "nearest", "example"), query), query, 3, 900, texts
     )

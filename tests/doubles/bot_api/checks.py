@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import struct
 from typing import Any
 
 from tests.doubles.bot_api.faults import Refusal
@@ -73,6 +75,25 @@ def _check_menu(markup: Json) -> None:
                     raise Refusal(400, 'Bad Request: field "chat_is_channel" must be of type Boolean')
     if len(set(requests)) < len(requests) or any(abs(number) >= 2**31 for number in requests):
         raise Refusal(400, "Bad Request: BUTTON_ID_INVALID")
+
+
+def check_photo(picture: object) -> list[Json]:
+    """Returns the sizes of an uploaded photo; raises Refusal for what Telegram does not take for one.
+
+    A photo has at most 10 MB, 10,000 pixels of width and height together, and sides of at most 20 : 1.
+    """
+    if not isinstance(picture, bytes):
+        raise Refusal(400, "Bad Request: there is no photo in the request")
+    if len(picture) > 10 * 2**20:
+        raise Refusal(400, "Bad Request: file is too big")
+    if picture[:8] != b"\x89PNG\r\n\x1a\n" or picture[-8:-4] != b"IEND":
+        raise Refusal(400, "Bad Request: IMAGE_PROCESS_FAILED")
+    width, height = struct.unpack(">II", picture[16:24])
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise Refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
+    name = hashlib.sha1(picture, usedforsecurity=False).hexdigest()
+    size = {"file_id": name, "file_unique_id": name[:16], "file_size": len(picture)}
+    return [size | {"width": width, "height": height}]
 
 
 def check_commands(commands: list[Json]) -> None:

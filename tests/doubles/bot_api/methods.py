@@ -14,6 +14,7 @@ from tests.doubles.bot_api.checks import (
     check_commands,
     check_entities,
     check_markup,
+    check_photo,
     check_text,
     find_dropped,
 )
@@ -55,10 +56,11 @@ class Methods:
                 "pending_update_count": 0,
             },
             "sendMessage": self._send_text,
-            "sendPhoto": self._send_file,
+            "sendPhoto": self._send_photo,
             "sendDocument": self._send_file,
             "sendChatAction": lambda fields: bool(self._writable(fields)),
             "editMessageText": self._edit,
+            "editMessageMedia": self._edit_media,
             "editMessageReplyMarkup": self._edit,
             "deleteMessage": self._delete,
             "answerCallbackQuery": self._answer_callback,
@@ -72,6 +74,13 @@ class Methods:
     def _send_text(self, fields: Json) -> Json:
         person = self._writable(fields)
         return self._put(person, fields, self._content(fields, "text", "entities", TEXT))
+
+    def _send_photo(self, fields: Json) -> Json:
+        person = self._writable(fields)
+        content = self._content(fields, "caption", "caption_entities", CAPTION)
+        return self._put(
+            person, fields, content | {"photo": check_photo(_uploaded(fields, fields.get("photo")))}
+        )
 
     def _send_file(self, fields: Json) -> Json:
         person = self._writable(fields)
@@ -98,12 +107,35 @@ class Methods:
         if message is None:
             raise Refusal(400, "Bad Request: message to edit not found")
         changed = {key: value for key, value in message.items() if key != "reply_markup"}
+        if "text" in fields and "text" not in message:
+            raise Refusal(400, "Bad Request: there is no text in the message to edit")
         if "text" in fields:
             changed = {key: value for key, value in changed.items() if key != "entities"}
             changed |= self._content(fields, "text", "entities", TEXT)
         elif fields.get("reply_markup"):
             check_markup(fields["reply_markup"], edited=True)
             changed["reply_markup"] = fields["reply_markup"]
+        if changed == message:
+            raise Refusal(400, NOT_MODIFIED)
+        person.chat[message["message_id"]] = changed
+        self._show(person, "edit", changed)
+        return changed | {"edit_date": int(time.time())}
+
+    def _edit_media(self, fields: Json) -> Json:
+        """A photo in place of a photo; the file comes along under the name that the media points to."""
+        person = self._writable(fields)
+        message = person.chat.get(int(fields.get("message_id", 0)))
+        if message is None:
+            raise Refusal(400, "Bad Request: message to edit not found")
+        if "photo" not in message:
+            raise Refusal(400, "Bad Request: there is no media in the message to edit")
+        media = fields["media"]
+        kept = ("message_id", "date", "chat", "from")
+        changed = {key: message[key] for key in kept}
+        words = {key: media[key] for key in ("caption", "caption_entities") if key in media}
+        buttons = {key: fields[key] for key in ("reply_markup", "message_id") if key in fields}
+        changed |= self._content(words | buttons, "caption", "caption_entities", CAPTION)
+        changed["photo"] = check_photo(_uploaded(fields, media.get("media")))
         if changed == message:
             raise Refusal(400, NOT_MODIFIED)
         person.chat[message["message_id"]] = changed
@@ -158,3 +190,10 @@ class Methods:
         if not person.has_started:
             raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
         return person
+
+
+def _uploaded(fields: Json, value: Any) -> Any:
+    """The file itself, also where the call points to a part of the form with attach://."""
+    if isinstance(value, str) and value.startswith("attach://"):
+        return fields.get(value.removeprefix("attach://"))
+    return value

@@ -19,7 +19,14 @@ from tests.doubles.bot_api.person import Json, Person
 from tests.doubles.bot_api.rates import find_busiest, find_violations
 
 TOKEN = "42:a-token-for-tests-only-0123456789"
-COUNTED = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageReplyMarkup")
+COUNTED = (
+    "sendMessage",
+    "sendPhoto",
+    "sendDocument",
+    "editMessageText",
+    "editMessageMedia",
+    "editMessageReplyMarkup",
+)
 TEXTS = ("text", "caption", "callback_query_id", "language_code", "chat_id")
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -219,6 +226,8 @@ async def _read_fields(request: web.Request) -> Json:
 
 
 def _read_value(name: str, value: object) -> Any:
+    if isinstance(value, web.FileField):
+        return value.file.read()
     if not isinstance(value, str):
         return "a file"
     if name in TEXTS:

@@ -1,0 +1,6 @@
+"""Values -> pictures. Pure drawing: no texts of its own, no reading, no clock.
+
+values.py     what a picture shows, as plain values: made by views, light to import
+drawing.py    such a value -> PNG bytes; the only importer of matplotlib, imported when a picture is drawn
+painter.py    draws off the event loop, one at a time, and remembers the last pictures
+"""

@@ -1,0 +1,61 @@
+"""Puts screens with a picture in front of a person: as a new photo, or in place of the one with the button.
+
+A picture takes a moment: the tap is answered and "sending a photo" shown before it is counted and drawn.
+Decides nothing about what is shown; a screen without a picture goes the way of all others (showing.py).
+"""
+
+from __future__ import annotations
+
+from aiogram.enums import ChatAction
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BufferedInputFile, CallbackQuery, InputMediaPhoto, Message
+
+from bot.charts.painter import Painter, chart_key
+from bot.chat.showing import show
+from bot.views.screen import Screen
+
+
+async def announce(event: Message | CallbackQuery) -> None:
+    """Answers a tap, and shows that a photo is on its way."""
+    if isinstance(event, CallbackQuery):
+        await event.answer()
+    message = event.message if isinstance(event, CallbackQuery) else event
+    if isinstance(message, Message) and message.bot is not None:
+        await message.bot.send_chat_action(message.chat.id, ChatAction.UPLOAD_PHOTO)
+
+
+async def show_picture(event: Message | CallbackQuery, painter: Painter, screen: Screen) -> None:
+    """Sends `screen` below `event`."""
+    message = event.message if isinstance(event, CallbackQuery) else event
+    if not isinstance(message, Message):
+        return
+    if screen.picture is None:
+        await show(message, screen)
+        return
+    await message.answer_photo(
+        await _file(painter, screen), **screen.text.as_caption_kwargs(), reply_markup=screen.keyboard
+    )
+
+
+async def replace_picture(callback: CallbackQuery, painter: Painter, screen: Screen) -> None:
+    """Shows `screen` in place of the photo whose button was tapped; below it where that cannot be.
+
+    A photo cannot become a text, nor a text a photo here: those get the screen below. A second tap on
+    the same button changes nothing, which Telegram reports as an error: that is as it should be.
+    """
+    message = callback.message
+    if not isinstance(message, Message) or not message.photo or screen.picture is None:
+        await show_picture(callback, painter, screen)
+        return
+    media = InputMediaPhoto(media=await _file(painter, screen), **screen.text.as_caption_kwargs())
+    try:
+        await message.edit_media(media, reply_markup=screen.keyboard)
+    except TelegramBadRequest as error:
+        if "not modified" not in error.message:
+            await show_picture(callback, painter, screen)
+
+
+async def _file(painter: Painter, screen: Screen) -> BufferedInputFile:
+    if screen.picture is None:
+        raise ValueError("a screen without a picture")
+    return BufferedInputFile(await painter.draw(screen.picture), f"chart-{chart_key(screen.picture)}.png")

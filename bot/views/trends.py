@@ -1,0 +1,163 @@
+"""A Trend as a picture and its caption: the caption tells in words and figures what the picture shows.
+
+Nothing found is said in words, without an empty picture. The query waits on the server under `token`;
+a topic needs none (callbacks.py).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.formatting import Bold, Code, Text, sizeof
+
+from bot.charts.values import Panel, SeriesChart
+from bot.domain.lexicon import TOPICS
+from bot.domain.trends import Step, Trend, compare_halves
+from bot.i18n import Texts
+from bot.views.callbacks import DraftAlert, ShowTrend
+from bot.views.formats import format_date, format_percent
+from bot.views.query_reading import describe_aside, list_names
+from bot.views.screen import CAPTION_UNITS, Screen, button, in_rows, join, keyboard, rich, shorten
+
+PERIODS = (30, 90, 364)  # the longest in whole weeks
+_QUERY_WIDTH = 80
+_TICKS = 4
+
+
+def view_trend(trend: Trend, texts: Texts, *, token: str, zone: ZoneInfo) -> Screen:
+    """Returns the picture with its caption, or the words that nothing was found."""
+    if not trend.posts:
+        return Screen(_nothing(trend, texts, zone), _buttons(trend, texts, token))
+    return Screen(_caption(trend, texts, zone), _buttons(trend, texts, token), picture=_chart(trend, texts))
+
+
+def view_trend_hint(texts: Texts) -> Screen:
+    """Returns what /trends alone answers: how to ask, and the topics."""
+    topics = [
+        button(texts(f"topic-{name}"), ShowTrend(token=f"#{name}", days=PERIODS[0], anew=True))
+        for name in TOPICS
+    ]
+    example = Code(f"/trends {texts('alert-example-words')}")
+    return Screen(rich(texts, "trend-hint", example=example), keyboard(*in_rows(topics, 2)))
+
+
+def _caption(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
+    lines: list[Text | str] = []
+    total = texts("trend-total", count=trend.posts)
+    if trend.counted_since is not None:
+        total = texts("trend-total-bounded", count=trend.posts)
+    lines.append(f"{total} {texts('trend-sources', count=trend.sources)}")
+    peak = texts("trend-peak", count=trend.peak.posts or 0, day=_step_name(trend, trend.peak, texts, zone))
+    lines.append(peak)
+    halves = compare_halves(trend)
+    if halves is not None:
+        key = "trend-halves" if halves.percent is None else "trend-halves-percent"
+        percent = format_percent(halves.percent or 0)
+        lines.append(texts(key, days=halves.days, newer=halves.newer, older=halves.older, percent=percent))
+    lines += _warnings(trend, texts, zone)
+    head: list[Text | str] = [_title(trend, texts), _period(trend, texts, zone)]
+    whole = join("\n", [*head, *_understood(trend, texts), *lines])
+    # A caption is short: before it loses a figure, it loses how the query was understood.
+    return whole if sizeof(whole.render()[0]) <= CAPTION_UNITS else join("\n", [*head, *lines])
+
+
+def _nothing(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
+    lines: list[Text | str] = [rich(texts, "trend-nothing", what=_what(trend, texts))]
+    lines += [_period(trend, texts, zone), *_understood(trend, texts)]
+    return join("\n", [*lines, *_unknown(trend, texts, zone)])
+
+
+def _understood(trend: Trend, texts: Texts) -> list[str]:
+    return [*list_names(trend.reading, texts)[:1], *describe_aside(trend.reading, texts)]
+
+
+def _warnings(trend: Trend, texts: Texts, zone: ZoneInfo) -> list[Text | str]:
+    lines: list[Text | str] = [texts("trend-small")] if trend.is_small else []
+    lines += _unknown(trend, texts, zone)
+    if trend.is_open:
+        lines.append(texts("trend-open-day" if trend.step_days == 1 else "trend-open-week"))
+    if trend.is_sample:
+        lines.append(texts("sample-notice"))
+    return lines
+
+
+def _unknown(trend: Trend, texts: Texts, zone: ZoneInfo) -> list[Text | str]:
+    lines: list[Text | str] = []
+    if trend.read_since is not None:
+        lines.append(texts("trend-read-since", day=format_date(trend.read_since, zone, texts)))
+    if trend.counted_since is not None:
+        lines.append(texts("trend-counted-since", day=format_date(trend.counted_since, zone, texts)))
+    return lines
+
+
+def _title(trend: Trend, texts: Texts) -> Text:
+    return rich(texts, "trend-title", what=_what(trend, texts))
+
+
+def _what(trend: Trend, texts: Texts) -> Text:
+    if trend.topic is not None:
+        return Bold(texts(f"topic-{trend.topic}"))
+    return Text(Code(shorten(trend.query, _QUERY_WIDTH)))
+
+
+def _period(trend: Trend, texts: Texts, zone: ZoneInfo) -> str:
+    first, last = (_day(day, texts, zone) for day in (trend.steps[0].day, trend.last_day))
+    key = "trend-period-days" if trend.step_days == 1 else "trend-period-weeks"
+    return texts(key, since=first, until=last)
+
+
+def _step_name(trend: Trend, step: Step, texts: Texts, zone: ZoneInfo) -> str:
+    day = _day(step.day, texts, zone)
+    return day if trend.step_days == 1 else texts("trend-week-of", day=day)
+
+
+def _day(day: date, texts: Texts, zone: ZoneInfo) -> str:
+    return format_date(datetime.combine(day, time(12), zone), zone, texts)
+
+
+def _chart(trend: Trend, texts: Texts) -> SeriesChart:
+    step = "day" if trend.step_days == 1 else "week"
+    posts = texts("trend-count-posts", count=trend.posts)
+    parts = [f"{trend.steps[0].day:%d.%m.%Y} – {trend.last_day:%d.%m.%Y}", posts]
+    parts.append(texts("trend-count-channels", count=trend.sources))
+    if trend.is_sample:
+        parts.append(texts("sample-mark"))
+    peak = trend.steps.index(trend.peak)
+    return SeriesChart(
+        title=texts(f"topic-{trend.topic}") if trend.topic else shorten(trend.query, _QUERY_WIDTH),
+        subtitle=" · ".join(parts),
+        panels=(
+            Panel(
+                texts(f"chart-posts-{step}"),
+                tuple(each.posts for each in trend.steps),
+                marks=((peak, f"{trend.peak.posts} · {trend.peak.day:%d.%m}"),),
+            ),
+            Panel(texts(f"chart-channels-{step}"), tuple(each.sources for each in trend.steps)),
+        ),
+        ticks=list_ticks([each.day for each in trend.steps], trend.step_days),
+        unknown=texts("chart-unknown"),
+        unfinished=trend.is_open,
+        note=texts("chart-small") if trend.is_small else "",
+    )
+
+
+def list_ticks(days: list[date], step_days: int) -> tuple[tuple[float, str], ...]:
+    """Returns a few (place, date) under steps that begin at `days`, the first and the last among them."""
+    count = min(_TICKS, len(days))
+    places = [round(number * (len(days) - 1) / max(count - 1, 1)) for number in range(count)]
+    form = "%d.%m" if step_days == 1 else "%d.%m.%y"
+    return tuple((float(place), f"{days[place]:{form}}") for place in dict.fromkeys(places))
+
+
+def _buttons(trend: Trend, texts: Texts, token: str) -> InlineKeyboardMarkup | None:
+    periods = [
+        button(
+            f"✓ {texts(f'button-period-{days}')}" if days == trend.days else texts(f"button-period-{days}"),
+            ShowTrend(token=token, days=days),
+        )
+        for days in PERIODS
+    ]
+    alert = [] if token.startswith("#") else [button(texts("button-alert-me"), DraftAlert(token=token))]
+    return keyboard(periods, alert)
