@@ -35,9 +35,8 @@ from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.token_watch import TokenWatch
 from bot.errors import ConfigError, OperatorError, OutageError
-from bot.jobs import digests, silences
-from bot.jobs.scheduler import build_scheduler
 from bot.supervisor import Account, Supervisor
+from bot.timetable import run_jobs, understanding_anew
 from storage.health import note_source
 from storage.parts import forget_other_parts, note_beats, note_part
 
@@ -99,21 +98,6 @@ async def run_terminal(
         await converse(terminal, screen)
         for part in parts:
             part.cancel()
-
-
-async def run_jobs(core: Core) -> None:
-    """Runs the timetable until cancelled: digests that are due, alarms on channels that fell silent."""
-
-    async def tick() -> None:
-        await digests.queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
-
-    regularly = silences.list_jobs(core.db, core.clock, core.settings.admin_ids)
-    scheduler = build_scheduler(core.clock, tick, every=regularly)
-    scheduler.start()
-    try:
-        await asyncio.Event().wait()
-    finally:
-        scheduler.shutdown(wait=False)
 
 
 async def run_collector(core: Core) -> None:
@@ -198,8 +182,14 @@ def _build_bot(core: Core, token: TokenWatch) -> Bot:
 
 
 async def _collect(core: Core) -> None:
-    """Reads with the account, or without one the public preview."""
+    """Reads with the account, or without one the public preview; beside it, what was read under an older
+    vocabulary is understood anew, in the one process that has the vocabulary compiled."""
     await core.db.write(note_source, core.settings.source)
+    with understanding_anew(core):
+        await _read_channels(core)
+
+
+async def _read_channels(core: Core) -> None:
     # Imported here, so that a bot without a reading account does not pay for Telethon.
     if core.settings.source == "preview":
         from bot.collector.preview_watch import build_preview_collector

@@ -31,6 +31,8 @@ def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
         print(json.dumps(asdict(status), ensure_ascii=False, indent=1, default=str))
         return 0
     print(f"posts {status.posts:,} (last 24 h: {status.posts_24h:,}, of them kz-tm: {status.kz_tm_24h:,})")
+    if status.outdated:
+        print(f"{status.outdated:,} posts still to be understood anew")
     print(f"stories {status.stories:,}")
     if status.source is not None:
         print(f"channels are read by: {SOURCES.get(status.source, status.source)}")

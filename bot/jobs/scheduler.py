@@ -25,9 +25,9 @@ Job = Callable[[], Awaitable[None]]
 
 
 def build_scheduler(
-    clock: Clock, tick: Job, *, every: Mapping[str, tuple[timedelta, Job]] | None = None
+    clock: Clock, tick: Job | None = None, *, every: Mapping[str, tuple[timedelta, Job]] | None = None
 ) -> AsyncIOScheduler:
-    """Returns a scheduler, not started, that runs `tick` at each full minute, and `every` job by name.
+    """Returns a scheduler, not started, that runs `tick` at each full minute and `every` job by name.
 
     A late run is made up for once, however late (the library would drop it after one second), and
     never beside itself.
@@ -40,7 +40,8 @@ def build_scheduler(
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
     minutely = CronTrigger(second=0, timezone=UTC)
-    scheduler.add_job(_coroutine(tick), _by_clock(clock, minutely), id=TICK)
+    if tick is not None:
+        scheduler.add_job(_coroutine(tick), _by_clock(clock, minutely), id=TICK)
     for name, (interval, job) in (every or {}).items():
         regularly = IntervalTrigger(
             seconds=interval.total_seconds(), start_date=clock.now() + interval, timezone=UTC
