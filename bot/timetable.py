@@ -10,19 +10,22 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from bot.core import Core
-from bot.jobs import digests, reanalysis, silences
+from bot.jobs import backups, digests, reanalysis, silences
 from bot.jobs.scheduler import Job, build_scheduler
 
 
 async def run_jobs(core: Core) -> None:
-    """Runs the timetable until cancelled: digests that are due, alarms on channels that fell silent."""
+    """Runs the timetable until cancelled: due digests, alarms on silence, backups."""
 
     async def tick() -> None:
         await digests.queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
 
-    regularly = silences.list_jobs(core.db, core.clock, core.settings.admin_ids)
+    settings, zone = core.settings, ZoneInfo(core.settings.default_timezone)
+    regularly = silences.list_jobs(core.db, core.clock, settings.admin_ids)
+    regularly |= backups.list_jobs(core.db, core.clock, settings.backup_dir, settings.backups_kept, zone)
     with _running(core, tick, regularly):
         await asyncio.Event().wait()
 

@@ -1,4 +1,4 @@
-"""stats, doctor, backup, invite: what an operator asks and does."""
+"""stats, doctor, invite: what an operator asks and does."""
 
 from __future__ import annotations
 
@@ -64,25 +64,6 @@ def _describe_part(part: PartLine) -> str:
             f"failures in 24 h: {part.failures_24h}, last {part.failed_at:{MOMENT}} ({part.failure})"
         )
     return " · ".join(words)
-
-
-def run_backup(path: Path, config: Path, database: Path | None) -> int:
-    """Copies the database to `path` and checks the copy; returns 0."""
-    from storage.backup import back_up
-    from storage.database import Database
-
-    source = database or load_settings(config).database_path
-    if not source.exists():
-        raise OperatorError(f"{source}: there is no database to copy")
-    if path.exists():
-        raise OperatorError(f"{path}: exists already; name a new file")
-    db = Database.open(source)
-    try:
-        back_up(db, path)
-    finally:
-        db.close()
-    print(f"{path}: copied and checked, {path.stat().st_size:,} bytes")
-    return 0
 
 
 def run_invite(count: int, config: Path, database: Path | None) -> int:
