@@ -13,12 +13,12 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core import Core
-from bot.jobs import backups, digests, reanalysis, silences
+from bot.jobs import backups, digests, reanalysis, retention, silences
 from bot.jobs.scheduler import Job, build_scheduler
 
 
 async def run_jobs(core: Core) -> None:
-    """Runs the timetable until cancelled: due digests, alarms on silence, backups."""
+    """Runs the timetable until cancelled: due digests, alarms on silence, backups, retention."""
 
     async def tick() -> None:
         await digests.queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
@@ -26,6 +26,7 @@ async def run_jobs(core: Core) -> None:
     settings, zone = core.settings, ZoneInfo(core.settings.default_timezone)
     regularly = silences.list_jobs(core.db, core.clock, settings.admin_ids)
     regularly |= backups.list_jobs(core.db, core.clock, settings.backup_dir, settings.backups_kept, zone)
+    regularly |= retention.list_jobs(core.db, core.clock, settings.retention_days, zone)
     with _running(core, tick, regularly):
         await asyncio.Event().wait()
 

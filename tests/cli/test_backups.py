@@ -29,7 +29,7 @@ def test_restore_says_what_it_means_and_what_was_kept(sample_db: Path, here: Pat
         assert result.exit_code == 0, result.output
         assert "restored from" in result.stdout
         assert "/forget" in result.stdout
-        assert (kept in result.stdout) and ("before-restore" in result.stdout) == bool(kept)
+        assert ("before-restore" in result.stdout) == bool(kept)
     assert count_posts(target) == count_posts(sample_db)
 
 
