@@ -165,8 +165,8 @@ def health(config: ConfigOption = CONFIG, database: DatabaseOption = None) -> No
 
 @app.command(epilog="Example: caspian-watch doctor")
 def doctor(config: ConfigOption = CONFIG) -> None:
-    """Check settings, database, vocabulary and the account; say what to put right."""
-    from bot.commands.operating import run_doctor
+    """Check settings, clock, database, disk, token, account and channels; say what to put right."""
+    from bot.commands.doctor import run_doctor
 
     raise typer.Exit(run_doctor(config))
 

@@ -1,17 +1,14 @@
-"""stats, doctor, invite: what an operator asks and does."""
+"""stats and invite: what an operator asks and does."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.config import Settings, load_settings
-from bot.errors import ConfigError, OperatorError
+from bot.config import load_settings
 
 SOURCES = {"account": "a Telegram account", "preview": "the public preview, without an account"}
 if TYPE_CHECKING:
@@ -83,90 +80,3 @@ def run_invite(count: int, config: Path, database: Path | None) -> int:
     finally:
         db.close()
     return 0
-
-
-def run_doctor(config: Path) -> int:
-    """Checks one thing after the other, saying what to put right; returns 1 if anything is wrong."""
-    try:
-        settings = load_settings(config)
-    except ConfigError as error:
-        print(f"✗ settings: {error}")
-        return 1
-    checks: list[tuple[str, Callable[[Settings], str]]] = [
-        ("python", _check_python),
-        ("vocabulary", _check_lexicon),
-        ("time zones", _check_zones),
-        ("database", _check_database),
-        ("bot token", _check_token),
-        ("source of posts", _check_source),
-    ]
-    print("✓ settings: " + (str(config) if config.exists() else f"no {config}; the defaults hold"))
-    wrong = 0
-    for name, check in checks:
-        try:
-            print(f"✓ {name}: {check(settings)}")
-        except OperatorError as error:
-            wrong += 1
-            print(f"✗ {name}: {error}")
-    return 1 if wrong else 0
-
-
-def _check_python(settings: Settings) -> str:
-    return sys.version.split()[0]
-
-
-def _check_lexicon(settings: Settings) -> str:
-    from bot.domain.analyser import Analyser
-    from bot.domain.lexicon_check import check_lexicon
-    from bot.lexicon import load_lexicon
-
-    lexicon = load_lexicon()
-    findings = check_lexicon(lexicon, Analyser())
-    if findings:
-        raise OperatorError(f"{len(findings)} findings; see: caspian-watch lexicon check")
-    return f"{len(lexicon.topics)} topics"
-
-
-def _check_zones(settings: Settings) -> str:
-    from datetime import UTC, datetime
-    from zoneinfo import ZoneInfo
-
-    from bot.core import use_packaged_zones
-
-    use_packaged_zones()
-    offset = datetime(2025, 1, 1, tzinfo=UTC).astimezone(ZoneInfo("Asia/Almaty")).utcoffset()
-    if offset is None or offset.total_seconds() != 5 * 3600:
-        raise OperatorError("Asia/Almaty is not UTC+5; update the tzdata package")
-    return f"{settings.default_timezone}; Asia/Almaty is UTC+5"
-
-
-def _check_database(settings: Settings) -> str:
-    from storage.database import Database
-    from storage.errors import StorageError
-    from storage.health import check_integrity
-
-    path = settings.database_path
-    if not path.exists():
-        return f"{path} does not exist yet; it is made at the first run"
-    if path.stat().st_mode & 0o077:
-        raise OperatorError(f"{path} can be read by others; run: chmod 600 {path}")
-    try:
-        db = Database.open(path)
-    except StorageError as error:
-        raise OperatorError(str(error)) from None
-    try:
-        problems = db.read_now(check_integrity)
-    finally:
-        db.close()
-    if problems:
-        raise OperatorError(f"{path} is damaged ({problems[0]}); restore a backup")
-    return f"{path} is whole"
-
-
-def _check_token(settings: Settings) -> str:
-    return "set" if settings.bot_token else "not set: people cannot reach the bot yet; see README"
-
-
-def _check_source(settings: Settings) -> str:
-    where = f" ({settings.preview_url})" if settings.source == "preview" else ""
-    return SOURCES[settings.source] + where
