@@ -34,12 +34,12 @@ def run_doctor(config: Path) -> int:
         ("time zones", _check_zones),
         ("clock", check_clock),
         ("database", _check_database),
-        ("disk", _check_disk),
-        ("backups", _check_backups),
+        ("disk", check_disk),
+        ("backups", check_backups),
         ("bot token", check_token),
         ("source of posts", _check_source),
-        ("reading account", _check_account),
-        ("channels", _check_channels),
+        ("reading account", check_account),
+        ("channels", check_channels),
     ]
     print("✓ settings: " + (str(config) if config.exists() else f"no {config}; the defaults hold"))
     wrong = 0
@@ -106,7 +106,7 @@ def _check_database(settings: Settings) -> str:
     return f"{path} is whole"
 
 
-def _check_disk(settings: Settings) -> str:
+def check_disk(settings: Settings) -> str:
     """A backup and the log of a long transaction each need about the size of the database."""
     path = settings.database_path
     folder = next(each for each in path.absolute().parents if each.exists())
@@ -117,7 +117,7 @@ def _check_disk(settings: Settings) -> str:
     return f"{free >> 20:,} MiB free"
 
 
-def _check_backups(settings: Settings) -> str:
+def check_backups(settings: Settings) -> str:
     from storage.backup import find_moment, list_generations
 
     folder = settings.backup_dir
@@ -139,7 +139,7 @@ def _check_source(settings: Settings) -> str:
     return SOURCES[settings.source] + where
 
 
-def _check_account(settings: Settings) -> str:
+def check_account(settings: Settings) -> str:
     """Looks at the file alone: a second connection with one login could cost the account."""
     from bot.collector.session_file import name_session_file
 
@@ -158,7 +158,7 @@ def _check_account(settings: Settings) -> str:
     return f"a login is kept in {file}"
 
 
-def _check_channels(settings: Settings) -> str:
+def check_channels(settings: Settings) -> str:
     from bot.answers.health import count_channels
     from storage.channels import list_channels
     from storage.database import Database
