@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.answers.search import search
 from bot.answers.stats import get_status
-from bot.core import Core
+from bot.collector.understanding import Understander
+from bot.config import Settings
+from bot.core import Core, open_core
 from bot.jobs.reanalysis import BATCH, understand_anew
+from bot.timetable import understanding_anew
 from storage.alerts import add_alert
 from storage.database import Connection
 from storage.deliveries import count_deliveries
@@ -134,3 +138,22 @@ async def test_while_posts_come_in_it_pauses(core: Core, clock: HandClock) -> No
     await understand_anew(core.db, Busy(), core.analysis_version, lambda *read: understand(core, *read))
     assert done_at_arrival == [BATCH, BATCH, BATCH]
     assert (await get_status(core.db, START)).outdated == 0
+
+
+class Hurried(HandClock):
+    """A minute of the timetable is a tenth of a second."""
+
+    def real_s(self, seconds: float) -> float:
+        return seconds / 600
+
+
+async def test_whoever_reads_channels_does_it_beside(
+    settings: Settings, tmp_path: Path, understander: Understander
+) -> None:
+    with open_core(settings, tmp_path / "x.db", Hurried(), understander=understander) as core:
+        store_old_posts(core, 3)
+        seen = await core.db.wait_for_change(0)
+        with understanding_anew(core):
+            async with asyncio.timeout(20):
+                while core.db.read_now(list_outdated, core.analysis_version, 1):
+                    seen = await core.db.wait_for_change(5, seen)
