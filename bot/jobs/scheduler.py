@@ -8,6 +8,8 @@ imported on first use.
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -39,6 +41,8 @@ def build_scheduler(
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
+    # Stopping it cancels the jobs under way, which APScheduler logs as errors with a traceback.
+    logging.getLogger("apscheduler.executors.default").addFilter(_is_no_stop)
     minutely = CronTrigger(second=0, timezone=UTC)
     if tick is not None:
         scheduler.add_job(_coroutine(tick), _by_clock(clock, minutely), id=TICK)
@@ -48,6 +52,10 @@ def build_scheduler(
         )
         scheduler.add_job(_coroutine(job), _by_clock(clock, regularly), id=name)
     return scheduler
+
+
+def _is_no_stop(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 def _by_clock(clock: Clock, inner: BaseTrigger) -> BaseTrigger:
