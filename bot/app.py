@@ -36,7 +36,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.token_watch import TokenWatch
 from bot.errors import ConfigError, OperatorError, OutageError
 from bot.supervisor import Account, Supervisor
-from bot.timetable import run_jobs
+from bot.timetable import run_jobs, understanding_anew
 from storage.health import note_source
 from storage.parts import forget_other_parts, note_beats, note_part
 
@@ -59,7 +59,7 @@ def build_chat(core: Core, *, is_sample: bool, in_flight: InFlight | None = None
             default_language=settings.default_language,
             is_sample=is_sample,
             access=settings.access,
-            backup_days=settings.backup_days,
+            backup_days=settings.backups_kept,
             admin_ids=(*settings.admin_ids, CONSOLE_CHAT_ID) if in_flight is None else settings.admin_ids,
         ),
         in_flight,
@@ -182,8 +182,14 @@ def _build_bot(core: Core, token: TokenWatch) -> Bot:
 
 
 async def _collect(core: Core) -> None:
-    """Reads with the account, or without one the public preview."""
+    """Reads with the account, or without one the public preview; beside it, what was read under an older
+    vocabulary is understood anew, in the one process that has the vocabulary compiled."""
     await core.db.write(note_source, core.settings.source)
+    with understanding_anew(core):
+        await _read_channels(core)
+
+
+async def _read_channels(core: Core) -> None:
     # Imported here, so that a bot without a reading account does not pay for Telethon.
     if core.settings.source == "preview":
         from bot.collector.preview_watch import build_preview_collector

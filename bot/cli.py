@@ -165,22 +165,37 @@ def health(config: ConfigOption = CONFIG, database: DatabaseOption = None) -> No
 
 @app.command(epilog="Example: caspian-watch doctor")
 def doctor(config: ConfigOption = CONFIG) -> None:
-    """Check settings, database, vocabulary and the account; say what to put right."""
-    from bot.commands.operating import run_doctor
+    """Check settings, clock, database, disk, token, account and channels; say what to put right."""
+    from bot.commands.doctor import run_doctor
 
     raise typer.Exit(run_doctor(config))
 
 
 @app.command(epilog="Example: caspian-watch backup copies/today.db")
 def backup(
-    path: Annotated[Path, typer.Argument(help="Where the copy goes; it must not exist.")],
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="A new file, or a directory; BACKUP_DIR if not given, else beside the database."),
+    ] = None,
     config: ConfigOption = CONFIG,
     database: DatabaseOption = None,
 ) -> None:
     """Copy the database while it is in use, and check the copy."""
-    from bot.commands.operating import run_backup
+    from bot.commands.backups import run_backup
 
     raise typer.Exit(run_backup(path, config, database))
+
+
+@app.command(epilog="Example: caspian-watch restore data/backups/caspian-20251114-020000.db")
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup.")],
+    config: ConfigOption = CONFIG,
+    database: DatabaseOption = None,
+) -> None:
+    """Put a backup in the place of the database; the program must not run. Keeps the replaced one."""
+    from bot.commands.backups import run_restore
+
+    raise typer.Exit(run_restore(file, config, database))
 
 
 @app.command(epilog="Example: caspian-watch invite --count 3")

@@ -28,7 +28,9 @@ WHAT_TO_WRITE = {
     "PREVIEW_URL": "an address such as https://t.me",
     "CHANNELS": "names separated by commas, such as @tengrinews, @inaktaukz",
     "DATABASE_PATH": "a path such as data/caspian.db",
-    "BACKUP_DAYS": "days from 1 to 3650, such as 30",
+    "BACKUP_DIR": "a directory, such as data/backups",
+    "BACKUPS_KEPT": "a number from 1 to 365, such as 7",
+    "RETENTION_DAYS": "0 (everything is kept), or days from 14 on, such as 365",
     "ADMIN_IDS": "numbers separated by commas, such as 12345678, 87654321",
     "ACCESS": "open, allowlist or invite",
     "DEFAULT_TIMEZONE": "a name of the zone database, such as Asia/Almaty or Asia/Ashgabat",
@@ -41,6 +43,7 @@ WHAT_TO_WRITE = {
     "LOG_FORMAT": "console or json",
 }
 
+SHORTEST_RETENTION_DAYS = 14
 _UNITS_S = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -63,7 +66,9 @@ class Settings(BaseSettings):
     preview_url: str = "https://t.me"
     channels: Annotated[tuple[str, ...], NoDecode] = ()
     database_path: Path = Path("data/caspian.db")
-    backup_days: int = Field(default=30, ge=1, le=3650)
+    backup_dir: Path | None = None
+    backups_kept: int = Field(default=7, ge=1, le=365)
+    retention_days: int = Field(default=0, ge=0, le=36_500)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     access: Literal["open", "allowlist", "invite"] = "open"
     default_timezone: str = "Asia/Almaty"
@@ -87,6 +92,13 @@ class Settings(BaseSettings):
         head, _, tail = value.get_secret_value().partition(":") if value else ("1", ":", "x" * 20)
         if not head.isdigit() or len(tail) < 20:
             raise ValueError("this is not the shape of a bot token")
+        return value
+
+    @field_validator("retention_days")
+    @classmethod
+    def _not_shorter_than_a_backfill(cls, value: int) -> int:
+        if 0 < value < SHORTEST_RETENTION_DAYS:
+            raise ValueError("posts of a channel that is new are read back that far")
         return value
 
     @field_validator("bot_api_url", "preview_url")

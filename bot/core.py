@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.clock import Clock, SystemClock
 from bot.collector.assessing import Assessor
 from bot.collector.ingest import Ingest
-from bot.collector.understanding import Understander
+from bot.collector.understanding import Understander, analysis_version
 from bot.config import Settings
 from bot.domain.analyser import Analyser
 from bot.domain.topics import Classifier
@@ -42,6 +42,11 @@ class Core:
     def understander(self) -> Understander:
         """What is derived from a post."""
         return self._understander or Understander(self.analyser, Classifier(self.lexicon, self.analyser))
+
+    @property
+    def analysis_version(self) -> int:
+        """What `understander` marks posts with; known without building it."""
+        return analysis_version(self.analyser.version, self.lexicon.version)
 
     @cached_property
     def grouper(self) -> StoryGrouper:

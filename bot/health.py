@@ -1,7 +1,8 @@
 """/health and /metrics on a port of this machine alone, for a supervisor of programs and Prometheus.
 
 Listens on 127.0.0.1 and nowhere else. Reads only the database, so whichever process of a database
-answers, it answers for all: two of them may share the port. Tells no chat id and no text.
+answers, it answers for all (but for the times of queries, which are its own): two of them may share the
+port. Tells no chat id and no text.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any, get_args
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.registry import Collector
 
 from bot.answers.health import Figures, Health, count_channels, get_figures, is_at_work, read_health
@@ -22,6 +23,7 @@ from bot.errors import NotReadyError
 from storage.database import Database
 from storage.errors import StorageError
 from storage.records import Channel, DeliveryState
+from storage.timings import BOUNDS_S, Timed
 
 HOST = "127.0.0.1"
 STOP_S = 1.0
@@ -35,7 +37,7 @@ async def serve_health(db: Database, port: int, now: Callable[[], datetime]) -> 
         return web.json_response(describe(health), status=503 if health.verdict == "failing" else 200)
 
     async def answer_metrics(_: web.Request) -> web.Response:
-        text = render_metrics(await get_figures(db, now()))
+        text = render_metrics(await get_figures(db, now()), db.timings.list_timed())
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     application = web.Application(middlewares=[_admit_failures])
@@ -82,10 +84,11 @@ def describe(health: Health) -> dict[str, Any]:
     }
 
 
-def render_metrics(figures: Figures) -> bytes:
-    """The text that Prometheus reads; all gauges, since they are read from the database each time."""
+def render_metrics(figures: Figures, timed: Iterable[Timed]) -> bytes:
+    """The text that Prometheus reads: gauges from the database, and the queries of this process."""
     registry = CollectorRegistry()
     registry.register(_Gauges(figures))
+    registry.register(_Queries(timed))
     return generate_latest(registry)
 
 
@@ -99,6 +102,11 @@ class _Gauges(Collector):
         yield _gauge("database_bytes", "Size of the database.", [((), self._figures.database_bytes)])
         queue = [((state,), count) for state, count in _list_queue(health).items()]
         yield _gauge("deliveries", "Rows of the outbox by state.", queue, "state")
+        age = [((), self._figures.queue_age_s)]
+        yield _gauge("queue_age_seconds", "How long what waits longest has been due.", age)
+        failed = list(self._figures.failures.items())
+        yield _gauge("deliveries_failed", "What did not arrive for sure, and why.", failed, "state", "reason")
+        yield _gauge("posts_outdated", "To be understood anew.", [((), self._figures.outdated)])
         yield from self._tell_parts()
         yield from self._tell_channels()
         waits = [((wait.part, wait.method), self._seconds_until(wait.until)) for wait in health.waits]
@@ -140,6 +148,19 @@ class _Gauges(Collector):
 
     def _seconds_until(self, moment: datetime) -> float:
         return (moment - self._health.now).total_seconds()
+
+
+class _Queries(Collector):
+    def __init__(self, timed: Iterable[Timed]) -> None:
+        self._timed = timed
+
+    def collect(self) -> Iterator[HistogramMetricFamily]:
+        text = "Database queries of the process that answers, since its start."
+        family = HistogramMetricFamily("caspian_query_seconds", text, labels=("kind",))
+        for each in self._timed:
+            buckets = [(str(bound), count) for bound, count in zip(BOUNDS_S, each.within, strict=True)]
+            family.add_metric([each.kind], [*buckets, ("+Inf", each.count)], each.sum_s)
+        yield family
 
 
 def _gauge(

@@ -1,27 +1,59 @@
-"""What the program does by the clock: each job, and how often. Part of the composition root: no rules."""
+"""Which jobs run in which process: the composition root's part for what time starts.
+
+Hands the jobs what their room may not see. No rules here: when something is due, and what is done
+then, stands in bot/jobs/.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from bot.core import Core
-from bot.jobs import digests, silences
-from bot.jobs.scheduler import build_scheduler
+from bot.jobs import backups, digests, reanalysis, retention, silences
+from bot.jobs.scheduler import Job, build_scheduler
 
 
 async def run_jobs(core: Core) -> None:
-    """Runs the timetable until cancelled: due digests, posts on one event into stories, alarms on silence."""
+    """Runs the timetable until cancelled: digests, stories, alarms on silence, backups, retention."""
 
     async def tick() -> None:
         await digests.queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
 
-    regularly = {
-        "stories": (core.grouper.every, core.grouper.group),
-        **silences.list_jobs(core.db, core.clock, core.settings.admin_ids),
-    }
+    settings, zone = core.settings, ZoneInfo(core.settings.default_timezone)
+    regularly: dict[str, tuple[timedelta, Job]] = {"stories": (core.grouper.every, core.grouper.group)}
+    regularly |= silences.list_jobs(core.db, core.clock, settings.admin_ids)
+    regularly |= backups.list_jobs(core.db, core.clock, settings.backup_dir, settings.backups_kept, zone)
+    regularly |= retention.list_jobs(core.db, core.clock, settings.retention_days, zone)
+    with _running(core, tick, regularly):
+        await asyncio.Event().wait()
+
+
+@contextmanager
+def understanding_anew(core: Core) -> Iterator[None]:
+    """Beside the block, understands anew what was stored under an older vocabulary.
+
+    For the process that reads channels: it has the vocabulary compiled, which takes seconds and memory.
+    """
+    jobs = reanalysis.list_jobs(
+        core.db,
+        core.clock,
+        core.analysis_version,
+        lambda post, channel: core.understander.understand(post, channel).understanding,
+    )
+    with _running(core, None, jobs):
+        yield
+
+
+@contextmanager
+def _running(core: Core, tick: Job | None, regularly: Mapping[str, tuple[timedelta, Job]]) -> Iterator[None]:
+    """Runs the jobs beside the block; its end cancels those that are under way."""
     scheduler = build_scheduler(core.clock, tick, every=regularly)
     scheduler.start()
     try:
-        await asyncio.Event().wait()
+        yield
     finally:
         scheduler.shutdown(wait=False)

@@ -1,19 +1,24 @@
 """A copy of the database while it is in use, checked before it gets its name.
 
-`VACUUM INTO` reads one snapshot and hinders no writer; copying the files of a database in use
-would give a broken one. Keeps no generations.
+`VACUUM INTO` reads one snapshot and hinders no writer, and leaves out what was erased; the backup API
+would begin anew at each write of another process, and copying the files of a database in use gives a
+broken one. Generations are named by their time and kept up to a number.
 """
 
 from __future__ import annotations
 
 import os
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
-from storage.connections import open_reader
+from storage.connections import make_folders, open_reader
 from storage.database import Database
 from storage.errors import DatabaseCorrupt, DatabaseUnavailable, translated
 from storage.health import check_integrity
+
+_NAME = "caspian-%Y%m%d-%H%M%S.db"
+_GENERATIONS = "caspian-*.db"
 
 
 def back_up(database: Database, path: Path | str) -> None:
@@ -33,6 +38,34 @@ def back_up(database: Database, path: Path | str) -> None:
     finally:
         with suppress(OSError):
             unfinished.unlink()
+
+
+def back_up_into(database: Database, folder: Path, now: datetime, *, kept: int) -> Path:
+    """Adds a generation to `folder` (made if need be) and removes all but the newest `kept`; blocks."""
+    try:
+        make_folders(folder)
+        for leftover in folder.glob(_GENERATIONS + ".unfinished"):
+            leftover.unlink()
+    except OSError as error:
+        raise DatabaseUnavailable(f"The backup folder {folder} cannot be used: {error.strerror}.") from error
+    path = folder / f"{now.astimezone(UTC):{_NAME}}"
+    back_up(database, path)
+    for old in list_generations(folder)[kept:]:
+        old.unlink(missing_ok=True)
+    return path
+
+
+def list_generations(folder: Path) -> list[Path]:
+    """The backups in a folder that were named by their time, newest first; other files are none."""
+    return sorted((path for path in folder.glob(_GENERATIONS) if find_moment(path)), reverse=True)
+
+
+def find_moment(path: Path) -> datetime | None:
+    """When a generation was made, by its name."""
+    try:
+        return datetime.strptime(path.name, _NAME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -27,9 +27,7 @@ def create_file(path: Path) -> None:
     The -wal and -shm files take the rights of the file itself.
     """
     try:
-        for folder in reversed(path.parents):
-            if not folder.exists():
-                folder.mkdir(mode=0o700, exist_ok=True)
+        make_folders(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise DatabaseUnavailable(
@@ -43,10 +41,20 @@ def refuse_exposed(path: Path) -> None:
         raise DatabaseExposed(f"DATABASE_PATH: {exposure}")
 
 
+def make_folders(folder: Path) -> None:
+    """Makes what is missing of a directory (0700)."""
+    for each in (*reversed(folder.parents), folder):
+        if not each.exists():
+            each.mkdir(mode=0o700, exist_ok=True)
+
+
 def open_writer(path: Path) -> sqlite_utils.Database:
     """Opens the connection that writes; WAL, so that readers never wait for it."""
     with translated():
         conn = _connect(path, "rw")
+        if conn.execute("pragma page_count").fetchone()[0] == 0:
+            # Before anything is written to it, or never: freed pages can then leave the file.
+            conn.execute("pragma auto_vacuum = incremental")
         conn.execute("pragma journal_mode = wal")
         # With WAL, NORMAL loses nothing when the program dies and stays intact when power fails.
         conn.execute("pragma synchronous = normal")

@@ -21,6 +21,7 @@ import sqlite_utils
 from storage.connections import create_file, open_reader, open_writer, refuse_exposed, transaction
 from storage.errors import translated
 from storage.migrations import migrate
+from storage.timings import Timings
 
 Connection = sqlite_utils.Database
 """What functions given to `read` and `write` take first: other rooms name it without sqlite-utils."""
@@ -37,6 +38,7 @@ class Database:
 
     def __init__(self, path: Path, *, readers: int) -> None:
         self.path = path
+        self.timings = Timings()
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="storage-write")
         self._reading = ThreadPoolExecutor(readers, thread_name_prefix="storage-read")
         self._watching = ThreadPoolExecutor(1, thread_name_prefix="storage-watch")
@@ -123,7 +125,7 @@ class Database:
     def _write(self, fn: Function[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         db = self._connection(open_writer)
         rows_before = db.conn.total_changes
-        with translated(), transaction(db, "immediate"):
+        with self.timings.measure("write"), translated(), transaction(db, "immediate"):
             result = fn(db, *args, **kwargs)
         if db.conn.total_changes != rows_before:
             self._wake()
@@ -131,7 +133,7 @@ class Database:
 
     def _read(self, fn: Function[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         db = self._connection(open_reader)
-        with translated(), transaction(db, "deferred"):
+        with self.timings.measure("read"), translated(), transaction(db, "deferred"):
             return fn(db, *args, **kwargs)
 
     def _prepare(self) -> None:

@@ -169,6 +169,27 @@ def count_deliveries(db: sqlite_utils.Database) -> dict[DeliveryState, int]:
     return dict(db.execute("select state, count(*) from deliveries group by state").fetchall())
 
 
+def count_failures(db: sqlite_utils.Database) -> dict[tuple[DeliveryState, str], int]:
+    """How many deliveries did not arrive for sure, by state and reason; a reason names nobody."""
+    rows = db.execute(
+        """
+        select state, coalesce(reason, 'unknown'), count(*) from deliveries
+        where state in ('dead', 'dropped', 'uncertain') group by state, reason
+        """
+    )
+    return {(state, reason): count for state, reason, count in rows.fetchall()}
+
+
+def find_longest_due(db: sqlite_utils.Database, now: datetime) -> datetime | None:
+    """Since when the delivery that waits longest has been due; None where nothing is due."""
+    row = db.execute(
+        "select min(due_at) from deliveries where state in ('pending', 'sending') and due_at <= ?",
+        [to_seconds(now)],
+    ).fetchone()
+    due_at: int | None = row[0]
+    return from_seconds(due_at)
+
+
 def find_next_due(db: sqlite_utils.Database, after: datetime | None = None) -> datetime | None:
     """When the next waiting delivery is due: until then the sender may sleep.
 

@@ -19,6 +19,7 @@ def understanding_of(
     relevance: Relevance = "kz-tm",
     language: str = "ru",
     evidence: tuple[Evidence, ...] = (),
+    analysis_version: int = 1,
 ) -> Understanding:
     """What ingest would have derived; words are not indexed."""
     return Understanding(
@@ -31,7 +32,7 @@ def understanding_of(
         terms="",
         facets=frozenset(),
         text_hash=hashlib.blake2b(text.encode(), digest_size=16).digest(),
-        analysis_version=1,
+        analysis_version=analysis_version,
     )
 
 

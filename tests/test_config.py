@@ -35,7 +35,12 @@ def test_example_as_it_is_loads_and_shows_the_defaults(tmp_path: Path) -> None:
     shown = re.sub(r"^# ([A-Z_]+=)", r"\1", EXAMPLE.read_text(encoding="utf-8"), flags=re.M)
     settings = load_settings(_write(tmp_path, shown))
     default = load_settings(tmp_path / "absent.env")
-    examples = {"channels": ("@tengrinews", "@inaktaukz"), "admin_ids": (12345678,), "health_port": 9464}
+    examples = {
+        "channels": ("@tengrinews", "@inaktaukz"),
+        "admin_ids": (12345678,),
+        "health_port": 9464,
+        "backup_dir": Path("data/backups"),
+    }
     assert settings == default.model_copy(update=examples)
     assert load_settings(EXAMPLE) == default
 

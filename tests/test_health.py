@@ -18,7 +18,7 @@ from bot.errors import NotReadyError
 from bot.health import serve_health
 from storage.channels import mark_checked
 from storage.database import Database
-from storage.deliveries import queue_deliveries
+from storage.deliveries import mark_dead, queue_deliveries
 from storage.parts import note_part, note_wait
 from storage.records import NewDelivery, PartNote, Wait
 from tests.conftest import START, HandClock
@@ -74,7 +74,10 @@ def fill(db: Database) -> None:
     store_post(db, START - timedelta(minutes=5), channel_id=1, post_id=1, text=TEXT)
     db.write_now(mark_checked, 1, START - timedelta(seconds=30))
     db.write_now(mark_checked, 2, START, "timeout")
-    db.write_now(queue_deliveries, [NewDelivery(CHAT_ID, "alert", "alert:1:1", "{}", START)], START)
+    due_at = START - timedelta(seconds=90)
+    db.write_now(queue_deliveries, [NewDelivery(CHAT_ID, "alert", "alert:1:1", "{}", due_at)], due_at)
+    db.write_now(queue_deliveries, [NewDelivery(CHAT_ID, "digest", "digest:1", "{}", START)], START)
+    db.write_now(mark_dead, 2, "chat not found", START)
     db.write_now(note_part, PartNote("sender", "failed", "OSError"), START - timedelta(minutes=3))
     db.write_now(note_part, PartNote("sender", "running"), START - timedelta(seconds=20))
     wait = Wait("collector", "messages.getHistory", START + timedelta(seconds=300))
@@ -93,7 +96,7 @@ async def test_health_tells_and_its_status_follows_the_verdict(
         assert (part["name"], part["state"], part["failures_24h"]) == ("sender", "running", 1)
         assert told["channels"] == {"read": 1, "failing": 1, "paused": 0, "closed": 0}
         assert told["queue"]["pending"] == 1
-        assert told["queue"]["dead"] == 0
+        assert told["queue"]["dead"] == 1
         assert told["last_post_at"] == "2025-11-14T08:55:00+00:00"
         assert told["waits"][0]["method"] == "messages.getHistory"
         clock.move(minutes=2)
@@ -115,6 +118,12 @@ async def test_metrics_are_read_by_prometheus(db: Database, clock: HandClock, po
     assert samples["caspian_database_bytes",] > 100_000
     assert samples["caspian_deliveries", "pending"] == 1
     assert samples["caspian_deliveries", "uncertain"] == 0
+    assert samples["caspian_deliveries_failed", "chat not found", "dead"] == 1
+    assert samples["caspian_queue_age_seconds",] == 90
+    assert samples["caspian_posts_outdated",] == 0
+    writes = [value for key, value in samples.items() if key[0] == "caspian_query_seconds_bucket"]
+    assert writes == sorted(writes[:8]) + sorted(writes[8:])
+    assert samples["caspian_query_seconds_count", "write"] >= 10
     assert samples["caspian_part_up", "sender"] == 1
     assert samples["caspian_part_failures_24h", "sender"] == 1
     assert samples["caspian_part_heard_age_seconds", "sender"] == 20

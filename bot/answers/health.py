@@ -16,9 +16,10 @@ from bot.answers.stats import read_parts
 from bot.domain.answer_values import PartLine
 from storage.channels import list_channels
 from storage.database import Connection, Database
-from storage.deliveries import count_deliveries
+from storage.deliveries import count_deliveries, count_failures, find_longest_due
 from storage.health import Lag, count_posts, measure_bytes, measure_lags
 from storage.parts import list_waits
+from storage.reanalysis import count_outdated
 from storage.records import Channel, DeliveryState, Wait
 
 Verdict = Literal["ok", "degraded", "failing"]
@@ -62,6 +63,9 @@ class Figures:
     posts: int
     database_bytes: int
     lags: Mapping[int, Lag]  # of the last 24 h, by channel id
+    queue_age_s: int  # of what has been due for longest
+    failures: Mapping[tuple[DeliveryState, str], int]  # deliveries by state and reason
+    outdated: int  # posts still to be understood anew
 
 
 async def get_figures(db: Database, now: datetime) -> Figures:
@@ -101,7 +105,16 @@ def is_at_work(part: PartLine) -> bool:
 
 def _read_figures(db: Connection, now: datetime) -> Figures:
     lags = measure_lags(db, now - timedelta(days=1))
-    return Figures(read_health(db, now), count_posts(db), measure_bytes(db), lags)
+    due_at = find_longest_due(db, now)
+    return Figures(
+        health=read_health(db, now),
+        posts=count_posts(db),
+        database_bytes=measure_bytes(db),
+        lags=lags,
+        queue_age_s=int((now - due_at).total_seconds()) if due_at else 0,
+        failures=count_failures(db),
+        outdated=count_outdated(db),
+    )
 
 
 def _list_failings(part: PartLine) -> list[str]:

@@ -21,6 +21,7 @@ from storage.health import (
     measure_lags,
 )
 from storage.parts import list_parts, list_waits
+from storage.reanalysis import count_outdated
 from storage.records import Part
 from storage.stories import count_stories, count_stories_by_topic
 from storage.watch_notes import WatchNote, list_watch_notes
@@ -72,6 +73,7 @@ def _read_status(db: Connection, now: datetime) -> Status:
         source=find_source(db),
         parts=read_parts(db, now),
         waits=tuple(list_waits(db, now)),
+        outdated=count_outdated(db),
     )
 
 

@@ -27,5 +27,5 @@ class ChatContext:
     alert_limit: int = 100
     access: Access = "open"
     admin_ids: tuple[int, ...] = ()
-    backup_days: int = 30  # what people are told: until then a backup may still hold what they erased
+    backup_days: int = 7  # what people are told: until then a backup may still hold what they erased
     painter: Painter = field(default_factory=Painter)

@@ -36,7 +36,7 @@ class Understander:
     @property
     def version(self) -> int:
         """A newer version means that stored posts should be understood again."""
-        return self.analyser.version * 1000 + self.classifier.version
+        return analysis_version(self.analyser.version, self.classifier.version)
 
     def understand(self, post: Post, channel: Channel) -> Understood:
         """Derives everything from `post`; the channel's country is context for "we" and "here"."""
@@ -59,3 +59,8 @@ class Understander:
             anchors=dump_anchors(pick_anchors(fingerprint.runs)),
         )
         return Understood(post, text, understanding, fingerprint)
+
+
+def analysis_version(analyser: int, lexicon: int) -> int:
+    """The version that stands at a post, of the analyser's and the lexicon's; the latter is below 1000."""
+    return analyser * 1000 + lexicon

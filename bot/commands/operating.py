@@ -1,17 +1,14 @@
-"""stats, doctor, backup, invite: what an operator asks and does."""
+"""stats and invite: what an operator asks and does."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.config import Settings, load_settings
-from bot.errors import ConfigError, OperatorError
+from bot.config import load_settings
 
 LONGEST_NAME = 255  # of a file; a string session is longer
 SOURCES = {"account": "a Telegram account", "preview": "the public preview, without an account"}
@@ -32,6 +29,8 @@ def run_stats(config: Path, database: Path | None, *, as_json: bool) -> int:
         print(json.dumps(asdict(status), ensure_ascii=False, indent=1, default=str))
         return 0
     print(f"posts {status.posts:,} (last 24 h: {status.posts_24h:,}, of them kz-tm: {status.kz_tm_24h:,})")
+    if status.outdated:
+        print(f"{status.outdated:,} posts still to be understood anew")
     print(f"stories {status.stories:,}")
     if status.source is not None:
         print(f"channels are read by: {SOURCES.get(status.source, status.source)}")
@@ -65,25 +64,6 @@ def _describe_part(part: PartLine) -> str:
     return " · ".join(words)
 
 
-def run_backup(path: Path, config: Path, database: Path | None) -> int:
-    """Copies the database to `path` and checks the copy; returns 0."""
-    from storage.backup import back_up
-    from storage.database import Database
-
-    source = database or load_settings(config).database_path
-    if not source.exists():
-        raise OperatorError(f"{source}: there is no database to copy")
-    if path.exists():
-        raise OperatorError(f"{path}: exists already; name a new file")
-    db = Database.open(source)
-    try:
-        back_up(db, path)
-    finally:
-        db.close()
-    print(f"{path}: copied and checked, {path.stat().st_size:,} bytes")
-    return 0
-
-
 def run_invite(count: int, config: Path, database: Path | None) -> int:
     """Prints fresh invitations, one a line, as what a person sends to the bot; returns 0."""
     import secrets
@@ -101,113 +81,3 @@ def run_invite(count: int, config: Path, database: Path | None) -> int:
     finally:
         db.close()
     return 0
-
-
-def run_doctor(config: Path) -> int:
-    """Checks one thing after the other, saying what to put right; returns 1 if anything is wrong."""
-    try:
-        settings = load_settings(config)
-    except ConfigError as error:
-        print(f"✗ settings: {error}")
-        return 1
-    checks: list[tuple[str, Callable[[Settings], str]]] = [
-        ("python", _check_python),
-        ("vocabulary", _check_lexicon),
-        ("time zones", _check_zones),
-        ("database", _check_database),
-        ("login file", _check_session),
-        ("bot token", _check_token),
-        ("source of posts", _check_source),
-    ]
-    print(f"✓ settings: {_describe_config(config)}")
-    wrong = 0
-    for name, check in checks:
-        try:
-            print(f"✓ {name}: {check(settings)}")
-        except OperatorError as error:
-            wrong += 1
-            print(f"✗ {name}: {error}")
-    return 1 if wrong else 0
-
-
-def _describe_config(config: Path) -> str:
-    from storage.file_rights import find_exposure
-
-    if not config.exists():
-        return f"no {config}; the defaults hold"
-    exposure = find_exposure(config)
-    return f"{config}; the token may stand there, but {exposure}" if exposure else str(config)
-
-
-def _check_python(settings: Settings) -> str:
-    return sys.version.split()[0]
-
-
-def _check_lexicon(settings: Settings) -> str:
-    from bot.domain.analyser import Analyser
-    from bot.domain.lexicon_check import check_lexicon
-    from bot.lexicon import load_lexicon
-
-    lexicon = load_lexicon()
-    findings = check_lexicon(lexicon, Analyser())
-    if findings:
-        raise OperatorError(f"{len(findings)} findings; see: caspian-watch lexicon check")
-    return f"{len(lexicon.topics)} topics"
-
-
-def _check_zones(settings: Settings) -> str:
-    from datetime import UTC, datetime
-    from zoneinfo import ZoneInfo
-
-    from bot.core import use_packaged_zones
-
-    use_packaged_zones()
-    offset = datetime(2025, 1, 1, tzinfo=UTC).astimezone(ZoneInfo("Asia/Almaty")).utcoffset()
-    if offset is None or offset.total_seconds() != 5 * 3600:
-        raise OperatorError("Asia/Almaty is not UTC+5; update the tzdata package")
-    return f"{settings.default_timezone}; Asia/Almaty is UTC+5"
-
-
-def _check_database(settings: Settings) -> str:
-    from storage.database import Database
-    from storage.errors import StorageError
-    from storage.health import check_integrity
-
-    path = settings.database_path
-    if not path.exists():
-        return f"{path} does not exist yet; it is made at the first run"
-    try:
-        db = Database.open(path)
-    except StorageError as error:
-        raise OperatorError(str(error)) from None
-    try:
-        problems = db.read_now(check_integrity)
-    finally:
-        db.close()
-    if problems:
-        raise OperatorError(f"{path} is damaged ({problems[0]}); restore a backup")
-    return f"{path} is whole"
-
-
-def _check_session(settings: Settings) -> str:
-    from bot.collector.session_file import name_session_file
-    from storage.file_rights import find_exposure
-
-    if settings.source == "preview":
-        return "none is needed: the public preview is read"
-    session = settings.telegram_session.get_secret_value()
-    if len(Path(session).name) > LONGEST_NAME:
-        return "a string session, in the settings"
-    file = name_session_file(Path(session))
-    if exposure := find_exposure(file):
-        raise OperatorError(exposure)
-    return f"{file} is private" if file.exists() else "none yet; run: caspian-watch login"
-
-
-def _check_token(settings: Settings) -> str:
-    return "set" if settings.bot_token else "not set: people cannot reach the bot yet; see README"
-
-
-def _check_source(settings: Settings) -> str:
-    where = f" ({settings.preview_url})" if settings.source == "preview" else ""
-    return SOURCES[settings.source] + where

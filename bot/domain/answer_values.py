@@ -216,6 +216,7 @@ class Status:
     source: str | None = None  # "account" or "preview": what reads the channels
     parts: tuple[PartLine, ...] = ()
     waits: tuple[Wait, ...] = ()  # what Telegram asked to wait with, and until when
+    outdated: int = 0  # posts still to be understood anew
 
 
 @dataclass(frozen=True, slots=True)

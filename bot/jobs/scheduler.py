@@ -8,6 +8,8 @@ imported on first use.
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -25,9 +27,9 @@ Job = Callable[[], Awaitable[object]]
 
 
 def build_scheduler(
-    clock: Clock, tick: Job, *, every: Mapping[str, tuple[timedelta, Job]] | None = None
+    clock: Clock, tick: Job | None = None, *, every: Mapping[str, tuple[timedelta, Job]] | None = None
 ) -> AsyncIOScheduler:
-    """Returns a scheduler, not started, that runs `tick` at each full minute, and `every` job by name.
+    """Returns a scheduler, not started, that runs `tick` at each full minute and `every` job by name.
 
     A late run is made up for once, however late (the library would drop it after one second), and
     never beside itself.
@@ -39,14 +41,21 @@ def build_scheduler(
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
+    # Stopping it cancels the jobs under way, which APScheduler logs as errors with a traceback.
+    logging.getLogger("apscheduler.executors.default").addFilter(_is_no_stop)
     minutely = CronTrigger(second=0, timezone=UTC)
-    scheduler.add_job(_coroutine(tick), _by_clock(clock, minutely), id=TICK)
+    if tick is not None:
+        scheduler.add_job(_coroutine(tick), _by_clock(clock, minutely), id=TICK)
     for name, (interval, job) in (every or {}).items():
         regularly = IntervalTrigger(
             seconds=interval.total_seconds(), start_date=clock.now() + interval, timezone=UTC
         )
         scheduler.add_job(_coroutine(job), _by_clock(clock, regularly), id=name)
     return scheduler
+
+
+def _is_no_stop(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 def _by_clock(clock: Clock, inner: BaseTrigger) -> BaseTrigger:

@@ -70,6 +70,8 @@ def view_status(status: Status, texts: Texts, *, zone: ZoneInfo) -> tuple[Screen
         title.append(texts(_SOURCES[status.source]))
     counts = {"posts": status.posts, "day": status.posts_24h, "both": status.kz_tm_24h}
     read = [texts("status-posts", **counts), texts("status-stories", count=status.stories)]
+    if status.outdated:
+        read.append(texts("status-outdated", count=status.outdated))
     blocks = [join("\n", title), *_reading(status, texts, zone)]
     blocks += [*view_parts(status, texts, zone=zone), Text("\n".join(read))]
     return make_screens([*blocks, Text("\n".join(_queue(status, texts)))], None, texts)

@@ -35,6 +35,7 @@ COMMANDS = [
     "health",
     "doctor",
     "backup",
+    "restore",
     "lexicon check",
 ]
 

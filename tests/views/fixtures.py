@@ -214,7 +214,7 @@ CHANNELS = (
     ChannelLine("Министерство ветра", None, "official", "active", 0, None, NOW - DAY, is_sample=True),
     ChannelLine("Жабық арна", "closed_demo", "analyst", "private", 22, NOW - 3 * DAY, NOW),
 )
-STATUS = Status(NOW, CHANNELS, 22_099, 148, 12, 1733, 3, 1, 2)
+STATUS = Status(NOW, CHANNELS, 22_099, 148, 12, 1733, 3, 1, 2, outdated=9_430)
 PARTS = (
     PartLine("chat", "running", NOW - 3 * DAY, NOW),
     PartLine("collector", "running", NOW - timedelta(hours=9), NOW - timedelta(minutes=88), is_silent=True),

@@ -46,6 +46,7 @@ status-lag = Delay of reading in 24 hours: 95 of 100 posts within { $time } (the
 status-repaired = Posts that Telegram did not announce, found and read afterwards: { $count }
 status-posts = Posts: { $posts }, in the last day { $day }, of them about both countries { $both }
 status-stories = Stories: { $count }
+status-outdated = Stored posts still to be understood anew: { $count }
 status-pending = Waiting to be sent: { $count }
 status-uncertain = Unknown whether they arrived: { $count }
 status-dead = Could not be sent: { $count }

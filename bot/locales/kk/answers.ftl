@@ -46,6 +46,7 @@ status-lag = Тәуліктегі оқу кідірісі: 100 посттың 95
 status-repaired = Telegram хабарламаған, бірақ кейін тауып оқылған жазбалар: { $count }
 status-posts = Жазба саны: { $posts }, соңғы тәулікте { $day }, оның ішінде екі ел туралы { $both }
 status-stories = Оқиға саны: { $count }
+status-outdated = Қайта талдануын күтіп тұрған жазба саны: { $count }
 status-pending = Жіберуді күтіп тұр: { $count }
 status-uncertain = Жеткен-жетпегені белгісіз: { $count }
 status-dead = Жіберу мүмкін болмады: { $count }

@@ -50,6 +50,7 @@ status-lag = Задержка чтения за сутки: 95 постов из
 status-repaired = Дочитано постов, о которых Telegram не сообщил: { $count }
 status-posts = Постов: { $posts }, за сутки { $day }, из них об обеих странах { $both }
 status-stories = Сюжетов: { $count }
+status-outdated = Ещё предстоит разобрать заново сохранённых постов: { $count }
 status-pending = Ждут отправки: { $count }
 status-uncertain = Неизвестно, дошли ли: { $count }
 status-dead = Отправить не удалось: { $count }

@@ -46,6 +46,7 @@ status-lag = Gije-gündizde okamagyň gijä galmagy: 100 postuň 95-si { $time }
 status-repaired = Telegramyň habar bermedik, soň tapylyp okalan ýazgylary: { $count }
 status-posts = Ýazgylaryň sany: { $posts }, soňky gije-gündizde { $day }, şolardan iki ýurt barada { $both }
 status-stories = Wakalaryň sany: { $count }
+status-outdated = Täzeden seljerilmegine garaşýan ýazgylaryň sany: { $count }
 status-pending = Iberilmegine garaşýar: { $count }
 status-uncertain = Baryp-barmandygy belli däl: { $count }
 status-dead = Iberip bolmady: { $count }
