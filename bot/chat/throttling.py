@@ -53,6 +53,8 @@ class Throttle(BaseMiddleware):
             return await handler(event, data)
         if refusal.is_first and chat.type == "private":
             await self._tell(event, chat.id, data.get("event_from_user"), refusal.wait_s)
+        elif event.callback_query is not None:
+            await flash(event.callback_query)  # or the button would seem to hang
         return None
 
     async def _tell(self, event: Update, chat_id: int, person: User | None, wait_s: int) -> None:

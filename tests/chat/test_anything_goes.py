@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.start import COMMANDS
-from tests.conftest import START
+from tests.conftest import START, HandClock
 from tests.doubles.bot_api.checks import TOAST, check_entities, check_markup, check_text, find_dropped
 from tests.doubles.bot_session import RecordingSession
 from tests.doubles.person import Person
@@ -130,11 +130,13 @@ def test_any_conversation_is_answered_with_what_telegram_takes(
     bot: Bot,
     session: RecordingSession,
     recorded: list[Any],
+    clock: HandClock,
     language: str,
     conversation: list[tuple[str, Any]],
 ) -> None:
     session.methods.clear()
     recorded.clear()
+    clock.move(minutes=10)  # nobody asks too much too fast
     asyncio.run(_talk(meet(language=language), conversation))
     for method in session.methods:
         _check(method)

@@ -38,6 +38,10 @@ from tests.doubles.bot_api import BotApi, Person
 from tests.doubles.bot_api.rates import find_violations
 
 ANNA = 1001
+PIXEL = bytes.fromhex(  # a PNG of one white pixel
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550"
+    "000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
 
 
 @pytest.fixture
@@ -261,7 +265,7 @@ async def test_a_tap_is_answered_once(bot: Bot, anna: Person) -> None:
 
 
 async def test_files_are_taken(bot: Bot, anna: Person) -> None:
-    file = BufferedInputFile(b"\x89PNG", "chart.png")
+    file = BufferedInputFile(PIXEL, "chart.png")
     await bot.send_photo(ANNA, file, caption="график")
     await bot.send_document(ANNA, file)
     assert anna.messages == ["график", ""]

@@ -112,7 +112,7 @@ async def test_after_forget_the_files_of_the_database_hold_nothing_of_the_person
     assert all(trace in before for trace in traces), "they were there"
     (question,) = await person.say("/forget")
     assert "/export" in question
-    assert "30 days" in question
+    assert "7 days" in question
     (done,) = await person.tap(texts("button-forget"))
     assert texts("forgotten") in done
     for file in sample_core.db.path.parent.iterdir():
@@ -131,7 +131,7 @@ async def test_forget_that_is_cancelled_changes_nothing(person: Person, sample_c
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_privacy_names_the_ways_out_and_when_backups_are_gone(meet: Meet, language: str) -> None:
     shown = "\n".join(await meet(language=language).say("/privacy"))
-    for word in ("/export", "/forget", "30"):
+    for word in ("/export", "/forget", "7"):
         assert word in shown
 
 

@@ -67,10 +67,9 @@ async def test_a_flood_of_taps_flashes_once(meet: Meet, session: RecordingSessio
     for _ in range(int(UPDATES.burst)):
         await person.press("set:home")
     assert await person.press("set:home") == [too_fast()]
-    before = len(session.methods)
-    with pytest.raises(AssertionError, match="every tap is answered"):
-        await person.press("set:home")
-    assert len(session.methods) == before
+    session.methods.clear()
+    assert await person.press("set:home") == []
+    assert len(session.methods) == 1  # the tap is answered, and that is all
 
 
 async def test_a_stranger_at_a_closed_door_is_held_up_too(

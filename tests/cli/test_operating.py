@@ -169,7 +169,7 @@ def test_doctor_finds_all_well_and_then_what_is_wrong(
     session.chmod(0o600)
     private = invoke("doctor")
     assert private.exit_code == 0, private.output
-    assert f"✓ login file: {session} is private" in private.stdout
+    assert f"✓ reading account: a login is kept in {session}" in private.stdout
     monkeypatch.setenv("POLL_INTERVAL_S", "soon")
     wrong = invoke("doctor")
     assert wrong.exit_code == 1

@@ -22,14 +22,17 @@ async def test_an_operator_hears_of_a_closed_channel_and_of_its_return(tmp_path:
         for person in (admin, reader):
             await person.say("/start")
             await person.wait_for(texts("start-welcome"), SOON_S)
+        await admin.rest()
         channel.make_private()
         told = await admin.wait_for("Канал закрыли", LATER_S)
         assert "Port news" in told.text
+        await admin.rest()
         await admin.tap(texts("button-channel-card"))
         card = await admin.wait_for(texts("state-private"), SOON_S)
         assert (card.kind, card.message_id) == ("edit", told.message_id)
         assert await wires.service.stop() == 0
         await wires.service.start(only=None)
+        await admin.rest()  # a new process does not know what the one before has just sent
         channel.reopen()
         await admin.wait_for("Канал снова читается", LATER_S)
         assert await wires.service.stop() == 0

@@ -120,5 +120,5 @@ async def open_wires(
         texts = [post.text for each in world.channels.values() for post in each.posts.values() if post.text]
         service.check_log(session, HASH, *texts)
         service.check_connections(telegram.port)
-        assert api.violations() == []
+        assert api.violations() == [], api.violations()
         assert (api.unsupported, telegram.unsupported) == ([], [])
