@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from bot.commands.operating import SOURCES
@@ -57,15 +58,21 @@ def _check_python(settings: Settings) -> str:
 
 
 def _check_lexicon(settings: Settings) -> str:
+    topics, findings = _count_findings()
+    if findings:
+        raise OperatorError(f"{findings} findings; see: caspian-watch lexicon check")
+    return f"{topics} topics"
+
+
+@cache
+def _count_findings() -> tuple[int, int]:
+    """Topics and findings: the vocabulary is part of the program, and looked through in seconds."""
     from bot.domain.analyser import Analyser
     from bot.domain.lexicon_check import check_lexicon
     from bot.lexicon import load_lexicon
 
     lexicon = load_lexicon()
-    findings = check_lexicon(lexicon, Analyser())
-    if findings:
-        raise OperatorError(f"{len(findings)} findings; see: caspian-watch lexicon check")
-    return f"{len(lexicon.topics)} topics"
+    return len(lexicon.topics), len(check_lexicon(lexicon, Analyser()))
 
 
 def _check_zones(settings: Settings) -> str:
