@@ -14,6 +14,7 @@ import sqlite_utils
 from storage.alerts import bump_alerts_revision
 from storage.lookups import list_lookups, note_lookup
 from storage.stories import merge_stories
+from storage.subscriptions import move_channel
 from storage.watch_notes import move_watch_note
 
 
@@ -27,6 +28,7 @@ def join_channels(db: sqlite_utils.Database, channel_id: int, into_id: int) -> N
     _drop_twins(db, channel_id, into_id)
     _move_posts(db, channel_id, into_id)
     move_watch_note(db, channel_id, into_id)
+    move_channel(db, channel_id, into_id)
     db.execute("delete from channels where channel_id = ?", [channel_id])
     for lookup in list_lookups(db).values():
         if lookup.channel_id == channel_id:

@@ -32,6 +32,7 @@ STEPS = (
     posts.add_anchors,
     program.create_watch_notes,
     posts.create_grouping,
+    people.widen_subscriptions,
 )
 
 

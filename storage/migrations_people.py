@@ -140,3 +140,13 @@ def create_settings(db: sqlite_utils.Database) -> None:
 def note_when_parts_begin(db: sqlite_utils.Database) -> None:
     """When a part was handed to Telegram: whatever was not, a crash cannot have delivered."""
     db.execute("alter table delivery_parts add column begun_at integer")
+
+
+def widen_subscriptions(db: sqlite_utils.Database) -> None:
+    """Channels and kinds of source of a digest, as JSON arrays; since when a person is away."""
+    run(
+        db,
+        "alter table subscriptions add column channels text not null default '[]'",
+        "alter table subscriptions add column kinds text not null default '[]'",
+        "alter table subscribers add column away_since integer",
+    )

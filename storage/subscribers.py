@@ -29,7 +29,8 @@ PERSONAL_TABLES = {
     "invites": "used_by",
 }
 _SELECT = """
-select chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active from subscribers
+select chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active, away_since
+from subscribers
 """
 
 
@@ -39,11 +40,12 @@ def save_subscriber(db: sqlite_utils.Database, subscriber: Subscriber) -> None:
     db.execute(
         """
         insert into subscribers (
-            chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active
-        ) values (?, ?, ?, ?, ?, ?, ?, ?)
+            chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active, away_since
+        ) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (chat_id) do update set
             language = excluded.language, zone = excluded.zone, quiet_from = excluded.quiet_from,
-            quiet_until = excluded.quiet_until, discreet = excluded.discreet, active = excluded.active
+            quiet_until = excluded.quiet_until, discreet = excluded.discreet, active = excluded.active,
+            away_since = excluded.away_since
         """,
         [
             subscriber.chat_id,
@@ -54,6 +56,7 @@ def save_subscriber(db: sqlite_utils.Database, subscriber: Subscriber) -> None:
             to_minutes(subscriber.quiet_until),
             subscriber.discreet,
             subscriber.active,
+            to_seconds(subscriber.away_since),
         ],
     )
     if before is not None and before.active != subscriber.active:
@@ -137,6 +140,7 @@ def _build_subscriber(
     quiet_until: int | None,
     discreet: int,
     active: int,
+    away_since: int | None,
 ) -> Subscriber:
     return Subscriber(
         chat_id=chat_id,
@@ -147,4 +151,5 @@ def _build_subscriber(
         quiet_until=from_minutes(quiet_until),
         discreet=bool(discreet),
         active=bool(active),
+        away_since=from_seconds(away_since),
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlite_utils
@@ -19,15 +20,23 @@ from storage.records import Schedule, Subscription
 
 _COLUMNS = """
 chat_id, schedule, at_minute, weekday, next_run_at, created_at, topics, relevances, languages, length,
-filter_query, paused, last_window_end
+filter_query, paused, last_window_end, channels, kinds
 """
 
 
 def add_subscription(
     db: sqlite_utils.Database, subscription: Subscription, *, limit: int | None = None
 ) -> Subscription:
-    """Stores a new subscription under a number of its own and returns it so."""
-    if limit is not None and len(list_subscriptions(db, subscription.chat_id)) >= limit:
+    """Stores a new subscription under a number of its own and returns it so.
+
+    One that the chat has already, alike in all that its person chose, is returned instead: a second tap
+    makes no second digest. Raises TooManySubscriptions when the chat has `limit` others.
+    """
+    existing = list_subscriptions(db, subscription.chat_id)
+    alike = next((each for each in existing if _wish(each) == _wish(subscription)), None)
+    if alike is not None:
+        return alike
+    if limit is not None and len(existing) >= limit:
         raise TooManySubscriptions(limit)
     row = _build_row(subscription)
     cursor = db.execute(f"insert into subscriptions ({_COLUMNS}) values ({', '.join('?' * len(row))})", row)
@@ -105,15 +114,41 @@ def list_subscriptions(db: sqlite_utils.Database, chat_id: int) -> list[Subscrip
 
 
 def list_due(db: sqlite_utils.Database, now: datetime) -> list[Subscription]:
-    """The subscriptions of active subscribers that are due, the longest overdue first."""
+    """What is due for subscribers who are active and not away, the longest overdue first."""
     return _list(
         db,
         """
         where paused = 0 and next_run_at <= ?
-        and chat_id in (select chat_id from subscribers where active)
+        and chat_id in (select chat_id from subscribers where active and away_since is null)
         order by next_run_at, subscription_id
         """,
         [to_seconds(now)],
+    )
+
+
+def move_channel(db: sqlite_utils.Database, channel_id: int, into_id: int) -> None:
+    """A channel has another id now: whoever chose it has chosen that one."""
+    db.execute(
+        """
+        update subscriptions set channels = (
+            select json_group_array(distinct iif(value = :old, :new, value)) from json_each(channels)
+        )
+        where exists (select 1 from json_each(channels) where value = :old)
+        """,
+        {"old": channel_id, "new": into_id},
+    )
+
+
+def _wish(subscription: Subscription) -> Subscription:
+    """What the person chose, without its number and its moments."""
+    never = datetime.min.replace(tzinfo=UTC)
+    return replace(
+        subscription,
+        subscription_id=0,
+        next_run_at=never,
+        created_at=never,
+        last_window_end=None,
+        paused=False,
     )
 
 
@@ -138,6 +173,8 @@ def _build_row(subscription: Subscription) -> list[Any]:
         subscription.filter_query,
         subscription.paused,
         to_seconds(subscription.last_window_end),
+        json.dumps(subscription.channels),
+        json.dumps(subscription.kinds),
     ]
 
 
@@ -156,6 +193,8 @@ def _build_subscription(
     filter_query: str | None,
     paused: int,
     last_window_end: int | None,
+    channels: str,
+    kinds: str,
 ) -> Subscription:
     return Subscription(
         subscription_id=subscription_id,
@@ -170,4 +209,6 @@ def _build_subscription(
         filter_query=filter_query,
         paused=bool(paused),
         last_window_end=from_seconds(last_window_end),
+        channels=tuple(json.loads(channels)),
+        kinds=tuple(json.loads(kinds)),
     )

@@ -32,6 +32,7 @@ FAMILIES = {
     "weekday-every-": [str(day) for day in range(7)],
     "weekday-short-": [str(day) for day in range(7)],
     "topic-": list(TOPICS),
+    "voice-": ["official", "independent", "exile"],
     "kind-": ["official", "media", "analyst", "exile", "aggregator"],
     "state-": ["active", "paused", "private", "banned", "vanished", "removed"],
     "country-": ["KZ", "TM", "UZ", "AZ", "RU", "CA", "other"],

@@ -6,7 +6,7 @@ steps for one reader. Stores nothing: what was shown to whom is the job's to rem
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,7 +14,8 @@ from bot.answers.matched_posts import Verifier
 from bot.domain.answer_values import Coverage, Digest
 from bot.domain.continuing import list_copies
 from bot.domain.coverage import Activity, judge_coverage
-from bot.domain.digest import DigestPreferences, compose
+from bot.domain.digest import compose
+from bot.domain.preferences import DigestPreferences, narrow
 from bot.domain.ranking import AtAge, Baseline
 from bot.domain.silence import HABIT, LOOKBACK
 from storage.counters import channel_medians
@@ -24,6 +25,7 @@ from storage.health import list_active_hours, list_channel_health
 from storage.records import StoredPost, Story
 from storage.stories import list_stories_between
 
+REMEMBERED = timedelta(days=60)  # a story shown longer ago may be news again
 LATE = timedelta(days=1)  # a post that was read so much later than published still counts as new
 NOTHING_SHOWN: Mapping[int, int] = {}
 _FEWEST_FOR_A_HABIT = 5
@@ -64,6 +66,18 @@ class Material:
             copies=self.copies,
         )
 
+    def keep(self, stories: Iterable[Story]) -> Material:
+        """Returns the same with these stories alone; coverage stays: it says what was read."""
+        return replace(self, stories=tuple(stories))
+
+    def list_items(self, digest: Digest, preferences: DigestPreferences) -> tuple[tuple[int, int], ...]:
+        """Returns what `digest` shows, to be remembered: each story, and its last post that it is made of."""
+        told = {story.story_id: narrow(story, preferences) or story for story in self.stories}
+        items = [item for section in digest.sections for item in section.items]
+        return tuple(
+            (item.story_id, told[item.story_id].posts[-1].seq) for item in items if item.story_id is not None
+        )
+
 
 async def compose_digest(
     db: Database,
@@ -92,9 +106,8 @@ async def load_material(
 
 
 async def filter_material(material: Material, accepts: Verifier) -> Material:
-    """Keeps the stories of which a post matches; coverage stays: it says what was read."""
-    stories = [story for story in material.stories if await accepts.any_matches(story.posts)]
-    return replace(material, stories=tuple(stories))
+    """Keeps the stories of which a post matches."""
+    return material.keep([story for story in material.stories if await accepts.any_matches(story.posts)])
 
 
 def _read_material(db: Connection, since: datetime, until: datetime, *, include_late: bool) -> Material:

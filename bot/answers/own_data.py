@@ -51,6 +51,7 @@ def _subscriber(subscriber: Subscriber) -> Json:
         "quiet_until": _clock(subscriber.quiet_until),
         "discreet_mode": subscriber.discreet,
         "active": subscriber.active,
+        "away_since": _iso(subscriber.away_since),
     }
 
 
@@ -64,6 +65,8 @@ def _subscription(subscription: Subscription) -> Json:
         "topics": list(subscription.topics),
         "relations": list(subscription.relevances),
         "languages": list(subscription.languages),
+        "channels": list(subscription.channels),
+        "kinds_of_source": list(subscription.kinds),
         "length": subscription.length,
         "query": subscription.filter_query,
         "paused": subscription.paused,

@@ -15,7 +15,7 @@ from bot.answers.following import list_awaited_names
 from bot.answers.stats import get_status, list_alert_lines, list_channel_lines, list_topic_lines
 from bot.answers.top import list_top
 from bot.chat.context import ChatContext
-from bot.domain.digest import DigestPreferences
+from bot.domain.preferences import DigestPreferences
 from bot.i18n import Texts
 from bot.views.alerts import view_alerts
 from bot.views.callbacks import Place, Subscribe

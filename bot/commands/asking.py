@@ -71,7 +71,7 @@ def run_digest(
     """Prints the digest of `days` days that end with `date`, in the default zone; returns 0."""
     from bot.answers.digest import compose_digest
     from bot.core import open_core
-    from bot.domain.digest import DigestPreferences
+    from bot.domain.preferences import DigestPreferences
 
     settings = load_settings(config)
     with open_core(settings, database) as core:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.source_values import Absence, Source, Voice
 from storage.records import (
     Alert,
     ChannelKind,
@@ -22,18 +23,6 @@ from storage.records import (
 )
 
 SECTION_ALSO = "also"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One channel's post on a story: who, of what kind, when, where to read it."""
-
-    title: str
-    kind: ChannelKind
-    published_at: datetime
-    link: str
-    username: str | None = None
-    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +60,7 @@ class StoryItem:
     spans: tuple[tuple[int, int], ...] = ()  # matched words inside `extract` (code points)
     edited: bool = False
     continued: Continued | None = None
+    voices: tuple[Voice, ...] = ()  # where more than one side tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +94,7 @@ class Digest:
     coverage: Coverage
     stories: int  # stories that fitted the preferences, shown or not
     left_out: int = 0  # of them, how many the length did not admit
+    absence: Absence | None = None  # it catches up with what came while its reader was away
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ sections.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -20,28 +20,20 @@ from bot.domain.answer_values import (
     Digest,
     DigestSection,
     Reason,
-    Source,
     StoryItem,
 )
 from bot.domain.continuing import count_new_sources, find_news
-from bot.domain.links import post_link
+from bot.domain.preferences import DigestPreferences, fits, narrow
 from bot.domain.ranking import Baseline, Score, relevance_of, score, topics_of
 from bot.domain.text import excerpt, extract, headline
-from storage.records import DigestLength, Reaction, Relevance, StoredPost, Story
+from bot.domain.voices import list_sources, list_voices, source_of
+from storage.records import DigestLength, Reaction, StoredPost, Story
 
 ITEM_LIMITS: Mapping[DigestLength, int] = {"short": 5, "normal": 12, "full": 25}
 _NOTHING_SHOWN: Mapping[int, int] = {}
 ALSO_LIMITS: Mapping[DigestLength, int] = {"short": 1, "normal": 3, "full": 5}
-
-
-@dataclass(frozen=True, slots=True)
-class DigestPreferences:
-    """What a reader wants; empty tuples mean "all"."""
-
-    topics: tuple[str, ...] = ()
-    relevances: tuple[Relevance, ...] = ()
-    languages: tuple[str, ...] = ()
-    length: DigestLength = "normal"
+EXTRACT_WIDTHS: Mapping[DigestLength, int] = {"short": 0, "normal": 220, "full": 600}  # characters
+_FULL_SENTENCES = 5
 
 
 class _Ranked(NamedTuple):
@@ -67,11 +59,11 @@ def compose(
     copies: Collection[int] = (),
 ) -> Digest:
     """Chooses and orders; `shown`: stories shown before, each with its last post; `copies`: see `score`."""
-    living = [alive for story in stories if (alive := _without_deleted(story)).posts]
+    living = [wanted for story in stories if (wanted := narrow(story, preferences)) is not None]
     fitting = [
         _Ranked(story, score(story, baselines, now, topics=preferences.topics, copies=copies), news)
         for story in living
-        if _fits(story, preferences) and (news := _find_news(story, shown)) is not None
+        if fits(story, preferences) and (news := _find_news(story, shown)) is not None
     ]
     fitting.sort(key=lambda ranked: (-ranked.score.total, ranked.story.posts[0].seq))
     main, also = _choose(fitting, preferences)
@@ -87,20 +79,22 @@ def story_item(
     spans: Sequence[tuple[int, int]] = (),
     reasons: tuple[Reason, ...] = (),
     news: Sequence[StoredPost] = (),
+    length: DigestLength | None = None,
 ) -> StoryItem:
     """Shows a story by its first post, or the first in `language`; `spans` lie in that post's text.
 
-    With `news`, by the last of these, marked as the continuation of what was shown before.
+    With `news`, by the last of these, marked as the continuation of what was shown before. For a digest of
+    some `length`: its extract is as long, and the sides that tell the story stand side by side.
     """
     post = _newest(news, language) if news else representing_post(story, language)
-    quoted, marks = _quote(post.text, spans) if spans else (extract(post.text), ())
+    quoted, marks = _quote(post.text, spans) if spans else (_extract(post.text, length), ())
     return StoryItem(
         story_id=None if post.story_id is None else story.story_id,
         seq=post.seq,
         headline=headline(post.text),
         extract=quoted,
         language=post.language,
-        sources=_sources(story.posts),
+        sources=list_sources(story.posts),
         topics=topics_of(story),
         relevance=relevance_of(story),
         views=_views(story.posts),
@@ -109,7 +103,15 @@ def story_item(
         spans=marks,
         edited=post.edited_at is not None,
         continued=_continued(story, post, news) if news else None,
+        voices=list_voices(story.posts, post) if length else (),
     )
+
+
+def _extract(text: str, length: DigestLength | None) -> str:
+    width = EXTRACT_WIDTHS[length or "normal"]
+    if not width:
+        return ""
+    return extract(text, width, most=_FULL_SENTENCES) if length == "full" else extract(text, width)
 
 
 def _newest(news: Sequence[StoredPost], language: str | None) -> StoredPost:
@@ -118,7 +120,7 @@ def _newest(news: Sequence[StoredPost], language: str | None) -> StoredPost:
 
 def _continued(story: Story, post: StoredPost, news: Sequence[StoredPost]) -> Continued:
     began_at = min(each.published_at for each in story.posts)
-    return Continued(_source(post), count_new_sources(story, news), began_at)
+    return Continued(source_of(post), count_new_sources(story, news), began_at)
 
 
 def _quote(raw: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -140,23 +142,6 @@ def _find_news(story: Story, shown: Mapping[int, int]) -> tuple[StoredPost, ...]
     if story.story_id not in shown:
         return ()
     return find_news(story, shown[story.story_id]) or None
-
-
-def _without_deleted(story: Story) -> Story:
-    return replace(story, posts=tuple(post for post in story.posts if post.deleted_at is None))
-
-
-def _fits(story: Story, preferences: DigestPreferences) -> bool:
-    """Who picked nothing gets of a single country only what has a topic: no weather, no exchange rates."""
-    relevance = relevance_of(story)
-    if not preferences.relevances and relevance != "kz-tm" and not topics_of(story):
-        return False
-    if relevance not in preferences.relevances and (preferences.relevances or relevance == "other"):
-        return False
-    if preferences.topics and not set(preferences.topics) & set(topics_of(story)):
-        return False
-    languages = {post.language for post in story.posts}
-    return not preferences.languages or bool(languages & set(preferences.languages))
 
 
 def _choose(
@@ -204,30 +189,17 @@ def _item(ranked: _Ranked, preferences: DigestPreferences, language: str | None)
     spoken = {post.language for post in story.posts}
     preferred = [language, *preferences.languages] if _reads(language, preferences) else preferences.languages
     chosen = next((code for code in preferred if code in spoken), None)
-    return story_item(story, language=chosen, reasons=ranked.score.reasons, news=ranked.news)
+    return story_item(
+        story,
+        language=chosen,
+        reasons=ranked.score.reasons,
+        news=ranked.news,
+        length=preferences.length,
+    )
 
 
 def _reads(language: str | None, preferences: DigestPreferences) -> bool:
     return language is not None and (not preferences.languages or language in preferences.languages)
-
-
-def _sources(posts: Iterable[StoredPost]) -> tuple[Source, ...]:
-    """One for every channel: its first post on the story. By time, whichever post stands for it."""
-    first: dict[int, StoredPost] = {}
-    for post in sorted(posts, key=lambda post: (post.published_at, post.seq)):
-        first.setdefault(post.channel_id, post)
-    return tuple(_source(post) for post in first.values())
-
-
-def _source(post: StoredPost) -> Source:
-    return Source(
-        title=post.channel_title,
-        kind=post.channel_kind,
-        published_at=post.published_at,
-        link=post_link(post.channel_username, post.channel_id, post.post_id),
-        username=post.channel_username,
-        is_sample=post.is_sample,
-    )
 
 
 def _views(posts: Iterable[StoredPost]) -> int | None:

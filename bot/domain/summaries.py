@@ -47,8 +47,8 @@ def headline(raw: str, width: int = _HEADLINE) -> str:
     return _open(raw, width).headline
 
 
-def extract(raw: str, width: int = 220) -> str:
-    """One or two of the best sentences after the headline; "" where the headline is all there is."""
+def extract(raw: str, width: int = 220, *, most: int = 2) -> str:
+    """The best sentences after the headline, at most so many; "" where the headline is all there is."""
     sentences = [sentence for sentence in _open(raw, _HEADLINE).rest if _says_something(sentence)]
     if not sentences:
         return ""
@@ -56,7 +56,10 @@ def extract(raw: str, width: int = 220) -> str:
     ranked = sorted(range(len(sentences)), key=lambda i: (-scores[i], i))
     chosen = [ranked[0]]
     room = width - len(sentences[ranked[0]]) - 3
-    chosen += [i for i in ranked[1:] if len(sentences[i]) <= room][:1]
+    for i in ranked[1:]:
+        if len(sentences[i]) <= room and len(chosen) < most:
+            chosen.append(i)
+            room -= len(sentences[i]) + 3
     return _cut(_join(sentences, sorted(chosen)), width)
 
 

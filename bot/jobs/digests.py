@@ -9,23 +9,18 @@ stands. Sends nothing and renders nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import structlog
-
-from bot.answers.digest import Material, filter_material, load_material
-from bot.answers.matched_posts import Verifier
-from bot.answers.search import plan_query
+from bot.answers.digest import REMEMBERED, Material, load_material
+from bot.answers.scheduled import apply_filter
 from bot.domain.alert_rules import next_loud
 from bot.domain.analyser import Analyser
-from bot.domain.answer_values import Digest
-from bot.domain.digest import DigestPreferences
 from bot.domain.digest_run import DigestRun, plan_run
 from bot.domain.lexicon import NameIndex
 from bot.domain.payloads import dump_payload
-from bot.domain.query import QueryError
+from bot.domain.preferences import DigestPreferences, preferences_of
 from storage.database import Connection, Database
 from storage.deliveries import queue_deliveries
 from storage.records import NewDelivery, Subscriber, Subscription
@@ -33,10 +28,7 @@ from storage.shown import list_shown, mark_shown
 from storage.subscribers import get_subscriber
 from storage.subscriptions import advance, list_due
 
-REMEMBERED = timedelta(days=60)  # a story shown longer ago may be news again
 _BATCH = 100
-
-_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +116,7 @@ class _Composer:
         run, subscription, subscriber = due.run, due.subscription, due.subscriber
         window = (run.since, run.until, run.continues, subscription.filter_query, subscriber.zone)
         material = await self._get_material(window)
-        preferences = DigestPreferences(
-            subscription.topics, subscription.relevances, subscription.languages, subscription.length
-        )
+        preferences = preferences_of(subscription)
         seen = {id_: due.shown[id_] for story in material.stories if (id_ := story.story_id) in due.shown}
         wish = (window, preferences, subscriber.language, frozenset(seen.items()))
         if wish not in self._composed:
@@ -137,7 +127,7 @@ class _Composer:
                 language=subscriber.language,
                 shown=seen,
             )
-            self._composed[wish] = _Composed(dump_payload(digest), _shown_items(digest, material))
+            self._composed[wish] = _Composed(dump_payload(digest), material.list_items(digest, preferences))
         return self._composed[wish]
 
     async def _get_material(self, key: _MaterialKey) -> Material:
@@ -150,18 +140,6 @@ class _Composer:
         if filter_query is None:
             return await load_material(self._db, since, until, include_late=continues)
         material = await self._get_material((since, until, continues, None, zone))
-        try:
-            _, plan = await plan_query(
-                self._db, self._analyser, self._names, filter_query, self._now, ZoneInfo(zone)
-            )
-        except QueryError as error:
-            # It was checked when it was saved, but the channel it names may no longer be followed.
-            _log.warning("a digest's filter cannot be run any more", code=error.code)
-            return replace(material, stories=())
-        return await filter_material(material, Verifier(self._analyser, plan))
-
-
-def _shown_items(digest: Digest, material: Material) -> tuple[tuple[int, int], ...]:
-    last_posts = {story.story_id: story.posts[-1].seq for story in material.stories}
-    items = [item for section in digest.sections for item in section.items]
-    return tuple((item.story_id, last_posts[item.story_id]) for item in items if item.story_id is not None)
+        return await apply_filter(
+            self._db, self._analyser, self._names, material, filter_query, self._now, ZoneInfo(zone)
+        )

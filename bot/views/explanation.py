@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 from aiogram.utils.formatting import Bold, Text
 
-from bot.domain.answer_values import Explanation, Source
+from bot.domain.answer_values import (
+    Explanation,
+)
 from bot.domain.lexicon import TOPICS
 from bot.domain.links import post_link
+from bot.domain.source_values import Source
 from bot.domain.text import headline
 from bot.i18n import Texts
 from bot.views.formats import format_moment

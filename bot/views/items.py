@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from aiogram.utils.formatting import Bold, Text, TextLink
+from aiogram.utils.formatting import BlockQuote, Bold, ExpandableBlockQuote, Text, TextLink
 
-from bot.domain.answer_values import Continued, Source, StoryItem
+from bot.domain.answer_values import (
+    Continued,
+    StoryItem,
+)
+from bot.domain.source_values import Source
 from bot.i18n import Texts
 from bot.views.formats import format_duration, format_moment, format_number, format_views
 from bot.views.screen import join, shorten, visible
@@ -20,6 +24,7 @@ from storage.records import Reaction
 DOT = " · "
 _REACTIONS_SHOWN = 5
 _TITLE_WIDTH = 64
+_LONG = 160  # characters of an extract that fill more than three lines of a phone
 _SPREAD_WORTH_SAYING_S = 60
 _SAME_BEGINNING = 40  # characters of a headline that, found in the extract, make it a repetition
 
@@ -27,7 +32,10 @@ _SAME_BEGINNING = 40  # characters of a headline that, found in the extract, mak
 def view_item(item: StoryItem, texts: Texts, zone: ZoneInfo, *, brief: bool = False) -> Text:
     """Returns the item's lines; `brief` leaves out the extract and the readers."""
     lines: list[Text] = [Bold(_headline(item, texts))] if brief else _body(item, texts)
-    lines.append(source_line(item, texts, zone))
+    if item.voices and not brief:
+        lines += view_voices(item, texts, zone)
+    else:
+        lines.append(source_line(item, texts, zone))
     if item.continued:
         lines.append(Text(_continued_line(item.continued, texts, zone)))
     engagement = "" if brief else engagement_line(item, texts)
@@ -51,6 +59,36 @@ def source_line(item: StoryItem, texts: Texts, zone: ZoneInfo) -> Text:
     if first.is_sample:
         parts.append(texts("sample-mark"))
     return join(DOT, parts)
+
+
+def view_voices(item: StoryItem, texts: Texts, zone: ZoneInfo) -> list[Text]:
+    """Returns "Official: Channel · 14 November, 08:30" and its words for each side that tells the story, and
+    a line on all of them."""
+    lines: list[Text] = []
+    for voice in item.voices:
+        parts: list[Text | str] = [Text(texts(f"voice-{voice.side}"), ": ", source_link(voice.source))]
+        if voice.side == "independent":
+            parts.append(texts(f"kind-{voice.source.kind}"))
+        parts.append(format_moment(voice.source.published_at, zone, texts))
+        if voice.others:
+            parts.append(texts("more-channels", count=voice.others))
+        lines.append(join(DOT, parts))
+        if voice.words.strip():
+            lines.append(BlockQuote(visible(voice.words).strip()))
+    return [*lines, _all_voices(item, texts)]
+
+
+def _all_voices(item: StoryItem, texts: Texts) -> Text:
+    """Returns "3 channels within 40 min", with the marks of the post that is shown."""
+    parts = [texts("voices-channels", count=len(item.sources))]
+    if _spread_s(item) >= _SPREAD_WORTH_SAYING_S:
+        time = format_duration(_spread_s(item), texts)
+        parts = [texts("more-channels-within", channels=parts[0], time=time)]
+    if item.edited:
+        parts.append(texts("edited"))
+    if any(source.is_sample for source in item.sources):
+        parts.append(texts("sample-mark"))
+    return Text(DOT.join(parts))
 
 
 def _spread_s(item: StoryItem) -> int:
@@ -98,8 +136,15 @@ def _body(item: StoryItem, texts: Texts) -> list[Text]:
         return [mark_spans(visible(item.extract), item.spans)]
     lines: list[Text] = [Bold(_headline(item, texts))]
     if item.extract.strip() and item.headline.strip() and item.extract != item.headline:
-        lines.append(mark_spans(visible(item.extract), item.spans))
+        lines.append(_quote(item))
     return lines
+
+
+def _quote(item: StoryItem) -> Text:
+    """What is long folds up, so that a digest can be leafed through; found words always stay in sight."""
+    if item.spans or len(item.extract) < _LONG:
+        return mark_spans(visible(item.extract), item.spans)
+    return ExpandableBlockQuote(visible(item.extract).strip())
 
 
 def _repeats_headline(item: StoryItem) -> bool:

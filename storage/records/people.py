@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Literal
 
-from storage.records.posts import Relevance
+from storage.records.posts import ChannelKind, Relevance
 
 DeliveryKind = Literal["alert", "digest", "notice"]
 DeliveryState = Literal["pending", "sending", "sent", "uncertain", "dropped", "dead"]
@@ -26,6 +26,7 @@ class Subscriber:
     quiet_until: time | None = None
     discreet: bool = False
     active: bool = True
+    away_since: datetime | None = None  # their digests wait since then
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Subscription:
     filter_query: str | None = None
     paused: bool = False
     last_window_end: datetime | None = None
+    channels: tuple[int, ...] = ()
+    kinds: tuple[ChannelKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

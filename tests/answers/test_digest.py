@@ -11,7 +11,7 @@ from bot.answers.matched_posts import Verifier
 from bot.answers.search import plan_query
 from bot.core import Core
 from bot.domain.answer_values import SECTION_ALSO, Digest
-from bot.domain.digest import DigestPreferences
+from bot.domain.preferences import DigestPreferences
 from storage.channels import mark_checked, set_state
 from storage.database import Database
 from storage.records import Channel, Counters, Post

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answer_values import SECTION_ALSO, Coverage, Digest, StoryItem
-from bot.domain.digest import ALSO_LIMITS, ITEM_LIMITS, DigestPreferences, compose, story_item
+from bot.domain.digest import ALSO_LIMITS, ITEM_LIMITS, compose, story_item
+from bot.domain.preferences import DigestPreferences
 from bot.domain.ranking import Baseline
 from storage.records import Counters, DigestLength, Reaction, Relevance, Story
 from tests.story_examples import NOON, emoji, make_post, make_story

@@ -18,11 +18,11 @@ from bot.domain.answer_values import (
     Digest,
     DigestSection,
     Reason,
-    Source,
     StoryItem,
 )
 from bot.domain.digest import story_item
 from bot.domain.payloads import dump_payload, load_alert, load_digest
+from bot.domain.source_values import Source
 from storage.records import ChannelKind, Reaction, ReactionKind, Relevance
 from tests.story_examples import make_post, make_story
 

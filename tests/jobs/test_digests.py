@@ -16,6 +16,7 @@ from bot.domain.lexicon import NameIndex
 from bot.domain.payloads import load_digest
 from bot.jobs import digests
 from bot.jobs.digests import queue_due_digests
+from storage.absences import begin_absence, end_absence
 from storage.channels import find_channel
 from storage.database import Connection, Database
 from storage.deliveries import list_deliveries
@@ -99,6 +100,27 @@ async def test_paused_and_departed_people_get_nothing(db: Database) -> None:
     subscribe(db, 6)
     db.write_now(deactivate, 6, SLOT)
     assert await tick(db, SLOT) == 0
+
+
+async def test_who_is_away_is_passed_over_until_they_are_back(db: Database) -> None:
+    subscription = subscribe(db)
+    db.write_now(begin_absence, 5, SLOT - HOUR)
+    assert await tick(db, SLOT) == 0
+    due_at, next_run_at = subscription.next_run_at, SLOT + 2 * DAY
+    db.write_now(end_absence, 5, [(subscription.subscription_id, due_at, next_run_at)], None, (), SLOT + DAY)
+    assert [await tick(db, SLOT + DAY), await tick(db, SLOT + 2 * DAY)] == [0, 1]
+    assert digests_of(db)[0].since == SLOT + DAY, "it goes on where the catch-up ended"
+
+
+async def test_a_digest_of_some_channels_and_kinds_shows_these_alone(db: Database) -> None:
+    store_channel(db, 2, kind="official")
+    own = store_post(db, SLOT - HOUR, channel_id=2)
+    store_post(db, SLOT - 2 * HOUR, channel_id=1)
+    subscribe(db, 5, kinds=("official",))
+    subscribe(db, 6, channels=(2,))
+    subscribe(db, 7, channels=(1,), kinds=("official",))
+    assert await tick(db, SLOT) == 3
+    assert [shown(digest) for chat in (5, 6, 7) for digest in digests_of(db, chat)] == [[own], [own], []]
 
 
 # --- once ---------------------------------------------------------------------------------------

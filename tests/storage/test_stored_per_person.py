@@ -8,10 +8,10 @@ from storage.subscribers import PERSONAL_TABLES
 
 COLUMNS = {
     # the chat, the language, the zone, preferences
-    "subscribers": "active chat_id created_at discreet language quiet_from quiet_until zone",
+    "subscribers": "active away_since chat_id created_at discreet language quiet_from quiet_until zone",
     # what they asked for
-    "subscriptions": "at_minute chat_id created_at filter_query languages last_window_end length next_run_at "
-    "paused relevances schedule subscription_id topics weekday",
+    "subscriptions": "at_minute channels chat_id created_at filter_query kinds languages "
+    "last_window_end length next_run_at paused relevances schedule subscription_id topics weekday",
     "alerts": "alert_id chat_id created_at fired muted_until query",
     # what the bot needs so that nothing comes twice, and buttons work after a restart
     "digest_items": "chat_id last_seq shown_at story_id",

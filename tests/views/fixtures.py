@@ -24,13 +24,13 @@ from bot.domain.answer_values import (
     QueryReading,
     Reason,
     SearchAnswer,
-    Source,
     Status,
     StoryItem,
     TopicLine,
 )
 from bot.domain.lexicon import TOPICS
 from bot.domain.query import QueryError, parse_query
+from bot.domain.source_values import Source, Voice
 from bot.i18n import Texts
 from bot.views.alert_callbacks import ReplaceAlert
 from bot.views.alert_fired import view_alert_fired
@@ -158,6 +158,18 @@ FOUND = StoryItem(
     spans=((39, 43), (73, 77)),
 )
 
+TOLD = replace(
+    FERRY,
+    sources=(*FERRY.sources, Source("Степной аналитик", "analyst", NOW, "https://t.me/steppe_demo/9")),
+    extract="Первый рейс взял 48 вагонов с зерном и вернулся через сутки порожним. Порт обещает третий "
+    "рейс в неделю, если хватит груза. Перевозчики просят продлить льготный тариф до весны, решение ждут в декабре.",
+    voices=(
+        Voice("official", MINISTRY, "Министерство открыло линию Курык — Туркменбаши"),
+        Voice("independent", PORT, others=1),
+        Voice("exile", BALKAN, "Parom gatnap başlady, ýöne petekler bir aý öňünden satylypdyr"),
+    ),
+)
+
 COVERAGE = Coverage(
     channels=21,
     posts=148,
@@ -178,6 +190,7 @@ DIGEST = Digest(
     stories=8,
     left_out=5,
 )
+SIDE_BY_SIDE = replace(DIGEST, sections=(DigestSection("caspian_ports", (TOLD,)),), stories=1, left_out=0)
 GOING_ON = Digest(
     NOW - DAY, NOW, "Asia/Almaty", (DigestSection("gas_energy", (CONTINUED,)),), COVERAGE, stories=1
 )
@@ -329,6 +342,8 @@ def _greetings(texts: Texts) -> dict[str, tuple[Screen, ...]]:
 def _news(texts: Texts) -> dict[str, tuple[Screen, ...]]:
     return {
         "digest": view_digest(DIGEST, texts),
+        "digest-side-by-side": view_digest(SIDE_BY_SIDE, texts, scheduled=True),
+        "digest-side-by-side-discreet": view_digest(SIDE_BY_SIDE, texts, scheduled=True, discreet=True),
         "digest-continued": view_digest(GOING_ON, texts, scheduled=True),
         "digest-scheduled-late": view_digest(DIGEST, texts, scheduled=True, late_s=6120),
         "digest-discreet": view_digest(QUIET, texts, scheduled=True, discreet=True),

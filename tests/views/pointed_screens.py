@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.answer_values import Source, StoryItem
+from bot.domain.answer_values import (
+    StoryItem,
+)
 from bot.domain.channel_names import ChannelCard
 from bot.domain.post_values import CounterReading, PostCard, WhoWrote
+from bot.domain.source_values import Source
 from bot.i18n import Texts
 from bot.views.post_card import view_nobody_wrote, view_post, view_post_unknown, view_who_wrote
 from bot.views.public_card import view_channel_unknown, view_public_card

@@ -24,6 +24,8 @@ MARKS = {
     "code": ("`", "`"),
     "pre": ("```\n", "\n```"),
     "spoiler": ("||", "||"),
+    "blockquote": ("> ", ""),
+    "expandable_blockquote": (">+ ", ""),
     "text_link": ("[", "]"),
 }
 

@@ -21,10 +21,10 @@ from bot.domain.answer_values import (
     Explanation,
     QueryReading,
     SearchAnswer,
-    Source,
     StoryItem,
 )
 from bot.domain.lexicon import TOPICS
+from bot.domain.source_values import Source
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.alert_fired import view_alert_fired
 from bot.views.alerts import view_alert_preview, view_alerts
