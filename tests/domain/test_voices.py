@@ -1,6 +1,8 @@
-"""The sides that tell one story: which there are, in whose words, and when there is nothing to lay side by side."""
+"""The sides that tell one story: which there are, in whose words, and when there is but one."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from bot.domain.digest import story_item
 from bot.domain.preferences import DigestPreferences
@@ -13,7 +15,7 @@ OFFICIAL = "Министерство сообщило, что паромная �
 EXILE = "Моряки рассказали изданию, что билеты на новый паром проданы знакомым начальника порта за месяц."
 
 
-def post(seq: int, kind: str, text: str, **fields: object) -> StoredPost:
+def post(seq: int, kind: str, text: str, **fields: Any) -> StoredPost:
     return make_post(seq, channel_id=seq, channel_kind=kind, text=text, **fields)
 
 
