@@ -32,8 +32,13 @@ class AtAge:
     reactions: float
 
 
-def list_growth(db: sqlite_utils.Database, until: datetime) -> dict[int, tuple[AtAge, ...]]:
-    """For each channel what its posts had at each age of which enough was read, youngest first."""
+def list_growth(
+    db: sqlite_utils.Database, until: datetime, *, channel_id: int | None = None, without: int | None = None
+) -> dict[int, tuple[AtAge, ...]]:
+    """For each channel, or that one, what its posts had at each age of which enough was read, youngest first.
+
+    `without`: a post (by seq) that is to be compared with the others.
+    """
     until_s = to_seconds(until)
     rows = db.execute(
         """
@@ -43,13 +48,20 @@ def list_growth(db: sqlite_utils.Database, until: datetime) -> dict[int, tuple[A
         join posts on posts.seq in (
             select seq from posts as latest
             where latest.channel_id = channels.channel_id and latest.deleted_at is null
-            and latest.published_at < ?
-            order by latest.post_id desc limit ?
+            and latest.published_at < :grown_by and latest.seq is not :without
+            order by latest.post_id desc limit :posts
         )
-        join post_stats_history as history on history.seq = posts.seq and history.read_at < ?
+        join post_stats_history as history on history.seq = posts.seq and history.read_at < :until
+        where :channel_id is null or channels.channel_id = :channel_id
         order by channels.channel_id, posts.seq, history.read_at
         """,
-        [until_s - _GROWN_S, _POSTS, until_s],
+        {
+            "grown_by": until_s - _GROWN_S,
+            "without": without,
+            "posts": _POSTS,
+            "until": until_s,
+            "channel_id": channel_id,
+        },
     )
     return _gather(rows)
 

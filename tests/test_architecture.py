@@ -28,7 +28,7 @@ OWNERS = {
     "aiohttp": ("bot/health.py", "bot/delivery/retry.py", "bot/collector/preview_site.py"),
     "prometheus_client": ("bot/health.py",),
     "typer": ("bot/cli.py", "bot/commands/"),
-    "matplotlib": ("bot/charts/drawing.py",),
+    "matplotlib": ("bot/charts/drawing.py", "bot/charts/drawing_series.py", "bot/charts/strokes.py"),
     "PIL": ("bot/charts/drawing.py",),
     "selectolax": ("bot/collector/preview",),
     "rich": ("bot/cli.py", "bot/commands/"),

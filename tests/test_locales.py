@@ -77,6 +77,7 @@ FAMILIES = {
     "button-period-": ["30", "90", "364"],
     "chart-posts-": ["day", "week"],
     "chart-channels-": ["day", "week"],
+    "chart-growth-": ["views", "reactions"],
     "toast-": [
         "saved",
         "deleted",

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
-from math import log, log2, log10
+from math import log2, log10
 
 from bot.domain.answer_values import Reason
+from bot.domain.growth import value_at
 from storage.records import Counters, Relevance, StoredPost, Story
 
 
@@ -129,18 +129,8 @@ def _approval(post: StoredPost, baselines: Mapping[int, Baseline], now: datetime
 
 
 def _at_age(post: StoredPost, now: datetime, growth: Sequence[tuple[float, float]]) -> float:
-    """What the channel's posts had when they were as old as this one at its last reading.
-
-    Between two known ages by their logarithm; before the first one in proportion.
-    """
-    age_s = max(60.0, _age(post, now).total_seconds())
-    first_s, first = growth[0]
-    if age_s <= first_s:
-        return first * age_s / first_s
-    for (younger_s, fewer), (older_s, more) in pairwise(growth):
-        if age_s <= older_s:
-            return fewer + (more - fewer) * log(age_s / younger_s) / log(older_s / younger_s)
-    return growth[-1][1]
+    """What the channel's posts had when they were as old as this one at its last reading."""
+    return value_at(growth, _age(post, now).total_seconds())
 
 
 def _matured(post: StoredPost, now: datetime) -> float:

@@ -27,7 +27,9 @@ from bot.views.callbacks import (
     SetKind,
 )
 from bot.views.channels import channel_title, channel_trouble
+from bot.views.chart_axis import PERIODS
 from bot.views.formats import format_ago
+from bot.views.picture_callbacks import ShowActivity
 from bot.views.screen import Screen, button, in_rows, join, keyboard, rich
 from storage.records import Channel, ChannelKind
 
@@ -89,11 +91,13 @@ def _card(card: ChannelCard, texts: Texts, now: datetime, zone: ZoneInfo) -> Scr
     ]
     if channel.is_sample:
         lines.append(texts("sample-notice"))
-    return Screen(join("\n", lines), _card_buttons(channel, texts))
+    return Screen(join("\n", lines), _card_buttons(card, texts))
 
 
-def _card_buttons(channel: Channel, texts: Texts) -> InlineKeyboardMarkup | None:
+def _card_buttons(card: ChannelCard, texts: Texts) -> InlineKeyboardMarkup | None:
+    channel = card.channel
     channel_id, is_paused = channel.channel_id, channel.state == "paused"
+    activity = ShowActivity(channel_id=channel_id, days=PERIODS[0], anew=True)
     pause = PauseChannel(channel_id=channel_id, paused=not is_paused)
     return keyboard(
         [
@@ -104,6 +108,7 @@ def _card_buttons(channel: Channel, texts: Texts) -> InlineKeyboardMarkup | None
             button(texts("button-kind"), OpenChannel(channel_id=channel_id, page="kind")),
             button(texts("button-country"), OpenChannel(channel_id=channel_id, page="country")),
         ],
+        [button(texts("button-activity"), activity)] if card.posts else [],
         [_all_channels(channel, texts)],
     )
 

@@ -19,6 +19,7 @@ from bot.views.alert_callbacks import WhyPost
 from bot.views.discreet import make_screens
 from bot.views.formats import format_ago, format_duration, format_moment, format_views
 from bot.views.items import DOT, source_link, view_item
+from bot.views.picture_callbacks import ShowByKind, ShowGrowth
 from bot.views.screen import Screen, button, join, keyboard, rich, shorten
 from storage.records import PostVersion
 
@@ -63,7 +64,11 @@ def view_post_unknown(channel: str, texts: Texts, *, is_followed: bool) -> Scree
 
 
 def _buttons(item: StoryItem, texts: Texts) -> InlineKeyboardMarkup | None:
-    return keyboard([button(texts("button-why-topics"), WhyPost(seq=item.seq))])
+    return keyboard(
+        [button(texts("button-growth"), ShowGrowth(seq=item.seq))],
+        [button(texts("button-by-kind"), ShowByKind(seq=item.seq))],
+        [button(texts("button-why-topics"), WhyPost(seq=item.seq))],
+    )
 
 
 def _changes(card: PostCard, texts: Texts, now: datetime, zone: ZoneInfo) -> list[str]:

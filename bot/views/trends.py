@@ -6,7 +6,6 @@ a topic needs none (callbacks.py).
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardMarkup
@@ -14,16 +13,15 @@ from aiogram.utils.formatting import Bold, Code, Text, sizeof
 
 from bot.charts.values import Panel, SeriesChart
 from bot.domain.lexicon import TOPICS
-from bot.domain.trends import Step, Trend, compare_halves
+from bot.domain.trends import Trend, compare_halves
 from bot.i18n import Texts
 from bot.views.callbacks import DraftAlert, ShowTrend
+from bot.views.chart_axis import PERIODS, describe_period, list_ticks, name_step
 from bot.views.formats import format_date, format_percent
 from bot.views.query_reading import describe_aside, list_names
 from bot.views.screen import CAPTION_UNITS, Screen, button, in_rows, join, keyboard, rich, shorten
 
-PERIODS = (30, 90, 364)  # the longest in whole weeks
 _QUERY_WIDTH = 80
-_TICKS = 4
 
 
 def view_trend(trend: Trend, texts: Texts, *, token: str, zone: ZoneInfo) -> Screen:
@@ -49,7 +47,7 @@ def _caption(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
     if trend.counted_since is not None:
         total = texts("trend-total-bounded", count=trend.posts)
     lines.append(f"{total} {texts('trend-sources', count=trend.sources)}")
-    peak = texts("trend-peak", count=trend.peak.posts or 0, day=_step_name(trend, trend.peak, texts, zone))
+    peak = texts("trend-peak", count=trend.peak.posts or 0, day=_peak_day(trend, texts, zone))
     lines.append(peak)
     halves = compare_halves(trend)
     if halves is not None:
@@ -57,7 +55,10 @@ def _caption(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
         percent = format_percent(halves.percent or 0)
         lines.append(texts(key, days=halves.days, newer=halves.newer, older=halves.older, percent=percent))
     lines += _warnings(trend, texts, zone)
-    head: list[Text | str] = [_title(trend, texts), _period(trend, texts, zone)]
+    head: list[Text | str] = [
+        _title(trend, texts),
+        describe_period(trend.steps[0].day, trend.last_day, trend.step_days, texts, zone),
+    ]
     whole = join("\n", [*head, *_understood(trend, texts), *lines])
     # A caption is short: before it loses a figure, it loses how the query was understood.
     return whole if sizeof(whole.render()[0]) <= CAPTION_UNITS else join("\n", [*head, *lines])
@@ -65,7 +66,10 @@ def _caption(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
 
 def _nothing(trend: Trend, texts: Texts, zone: ZoneInfo) -> Text:
     lines: list[Text | str] = [rich(texts, "trend-nothing", what=_what(trend, texts))]
-    lines += [_period(trend, texts, zone), *_understood(trend, texts)]
+    lines += [
+        describe_period(trend.steps[0].day, trend.last_day, trend.step_days, texts, zone),
+        *_understood(trend, texts),
+    ]
     return join("\n", [*lines, *_unknown(trend, texts, zone)])
 
 
@@ -102,19 +106,8 @@ def _what(trend: Trend, texts: Texts) -> Text:
     return Text(Code(shorten(trend.query, _QUERY_WIDTH)))
 
 
-def _period(trend: Trend, texts: Texts, zone: ZoneInfo) -> str:
-    first, last = (_day(day, texts, zone) for day in (trend.steps[0].day, trend.last_day))
-    key = "trend-period-days" if trend.step_days == 1 else "trend-period-weeks"
-    return texts(key, since=first, until=last)
-
-
-def _step_name(trend: Trend, step: Step, texts: Texts, zone: ZoneInfo) -> str:
-    day = _day(step.day, texts, zone)
-    return day if trend.step_days == 1 else texts("trend-week-of", day=day)
-
-
-def _day(day: date, texts: Texts, zone: ZoneInfo) -> str:
-    return format_date(datetime.combine(day, time(12), zone), zone, texts)
+def _peak_day(trend: Trend, texts: Texts, zone: ZoneInfo) -> str:
+    return name_step(trend.peak.day, trend.step_days, texts, zone)
 
 
 def _chart(trend: Trend, texts: Texts) -> SeriesChart:
@@ -141,14 +134,6 @@ def _chart(trend: Trend, texts: Texts) -> SeriesChart:
         unfinished=trend.is_open,
         note=texts("chart-small") if trend.is_small else "",
     )
-
-
-def list_ticks(days: list[date], step_days: int) -> tuple[tuple[float, str], ...]:
-    """Returns a few (place, date) under steps that begin at `days`, the first and the last among them."""
-    count = min(_TICKS, len(days))
-    places = [round(number * (len(days) - 1) / max(count - 1, 1)) for number in range(count)]
-    form = "%d.%m" if step_days == 1 else "%d.%m.%y"
-    return tuple((float(place), f"{days[place]:{form}}") for place in dict.fromkeys(places))
 
 
 def _buttons(trend: Trend, texts: Texts, token: str) -> InlineKeyboardMarkup | None:

@@ -12,11 +12,13 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.charts.drawing import draw, drawable, grid_values
+from bot.charts.drawing import draw
 from bot.charts.painter import Painter
-from bot.charts.values import Chart, Panel, RowsChart, SeriesChart
+from bot.charts.strokes import cut, drawable
+from bot.charts.values import Chart, Panel, RowsChart, SeriesChart, grid_values
 from bot.i18n import LANGUAGES, load_texts
 from tests.views.chart_screens import list_chart_screens
+from tests.views.picture_screens import list_picture_screens
 
 LETTERS = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁё ÄäÇçĞğŇňÖöŞşÜüÝýŽž ₸₽ «» – — …"
 SERIES = SeriesChart(
@@ -28,8 +30,16 @@ SERIES = SeriesChart(
     unfinished=True,
     note="Note",
 )
-LINE = SeriesChart("Post", "", (Panel("Views", (1, 20, 30), "line"),), ((0, "0"), (9, "9")), (0.0, 1.0, 9.0))
-ROWS = RowsChart("Story", "Reactions", (("Media", 12.5, "12.5 (3)"), ("Exile", 0, "0 (1)")), "Note")
+LINE = SeriesChart(
+    "Post",
+    "",
+    (Panel("Views", (None, 20, 30), "line", beside=(None, 5, 9), legend=("this: 30", "usually: 9")),),
+    ((0, "0"), (9, "9")),
+    (0.0, 1.0, 9.0),
+    unknown="no data",
+)
+ROWS = RowsChart("Story", "By kind", (("Media", 12.5, "12.5 (3)"), ("Exile", None, "?")), "Reactions", "Note")
+TALL = replace(SERIES, panels=(*SERIES.panels, Panel("Views", (None, None, 7, 9), unknown=(0,))))
 
 
 def open_picture(data: bytes) -> Image.Image:
@@ -38,11 +48,11 @@ def open_picture(data: bytes) -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("chart", [SERIES, LINE, ROWS])
-def test_a_picture_is_a_png_of_its_size_and_small(chart: Chart) -> None:
+@pytest.mark.parametrize(("chart", "height"), [(SERIES, 720), (LINE, 720), (TALL, 960), (ROWS, 404)])
+def test_a_picture_is_a_png_of_its_size_and_small(chart: Chart, height: int) -> None:
     data = draw(chart)
     picture = open_picture(data)
-    assert (picture.format, picture.size) == ("PNG", (1080, 720))
+    assert (picture.format, picture.size) == ("PNG", (1080, height))
     assert len(data) < 60_000
     assert draw(chart) == data
 
@@ -51,7 +61,9 @@ def test_a_picture_is_a_png_of_its_size_and_small(chart: Chart) -> None:
 def test_no_glyph_is_missing_in_any_language(language: str) -> None:
     assert drawable(LETTERS) == LETTERS
     letters = replace(SERIES, title=LETTERS[:40], subtitle=LETTERS, note=LETTERS, unknown=LETTERS[-9:])
-    screens = [screen for screens in list_chart_screens(load_texts(language)).values() for screen in screens]
+    texts = load_texts(language)
+    groups = {**list_chart_screens(texts), **list_picture_screens(texts)}
+    screens = [screen for screens in groups.values() for screen in screens]
     charts = [screen.picture for screen in screens if screen.picture is not None]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -82,6 +94,26 @@ def test_a_value_that_is_unfinished_or_unknown_looks_different_without_colour() 
     plain = ink(unfinished=False, unknown="")
     assert plain != ink(unfinished=True, unknown="")
     assert plain != ink(unfinished=False)
+
+
+def test_two_lines_and_a_row_of_which_nothing_is_known_differ_without_colour() -> None:
+    def ink(chart: Chart) -> bytes:
+        return open_picture(draw(chart)).convert("1").tobytes()
+
+    (panel,) = LINE.panels
+    turned = replace(panel, values=panel.beside, beside=panel.values)
+    assert ink(LINE) != ink(replace(LINE, panels=(turned,)))
+    assert ink(replace(LINE, panels=(replace(panel, unknown=()),))) != ink(LINE)
+    zero = replace(ROWS, rows=(ROWS.rows[0], ("Exile", 0, "?")))
+    assert ink(ROWS) != ink(zero)
+
+
+@pytest.mark.parametrize("letter", ["ы", "W", "i"])
+def test_what_is_too_wide_is_cut_by_its_width(letter: str) -> None:
+    shown = cut(letter * 300, 28, 900, is_bold=True)
+    assert shown.endswith("…")
+    assert cut(shown, 28, 900, is_bold=True) == shown
+    assert cut("Курык", 28, 900) == "Курык"
 
 
 @pytest.mark.parametrize(

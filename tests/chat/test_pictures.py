@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from aiogram import Bot
+from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import AnswerCallbackQuery, EditMessageMedia, SendChatAction, SendMessage, SendPhoto
 
 from bot.app import build_chat
@@ -16,6 +19,10 @@ from bot.console.session import ConsoleSession
 from bot.console.terminal import Terminal
 from bot.core import Core
 from bot.views.callbacks import ShowTrend
+from bot.views.picture_callbacks import ShowActivity, ShowByKind, ShowGrowth
+from storage.counters import Reading
+from storage.posts import list_posts_between, save_counters
+from storage.records import StoredPost
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_session import TOKEN, RecordingSession
 from tests.doubles.person import Person
@@ -164,3 +171,70 @@ async def test_what_the_bot_api_takes(sample_core: Core) -> None:
             await dispatcher.stop_polling()
             await polling
     assert not api.unsupported
+
+
+async def test_a_channels_card_leads_to_its_activity_whose_period_changes_in_place(
+    person: Person, session: RecordingSession, sample_core: Core
+) -> None:
+    post = (await sample_core.db.read(list_posts_between, None, None))[0]
+    await person.say(f"@{post.channel_username}")
+    before = len(session.methods)
+    (caption,) = await person.tap("📊 Activity")
+    kinds = [type(method) for method in session.methods[before:]]
+    assert kinds == [AnswerCallbackQuery, SendChatAction, SendPhoto]
+    assert post.channel_title in caption
+    found = await person.say(f"/trends from:@{post.channel_username}")
+    assert count_in(caption, r"(\d+) posts? in all") == count_in(found[0], r"(\d+) posts? in all")
+    await person.press(ShowActivity(channel_id=post.channel_id, days=30, anew=True).pack())
+    (longer,) = await person.tap("90 days")
+    assert isinstance(session.methods[-1], EditMessageMedia)
+    assert count_in(longer, r"(\d+) posts? in all") >= count_in(caption, r"(\d+) posts? in all")
+
+
+async def test_a_posts_card_leads_to_the_reactions_by_kind(person: Person, sample_core: Core) -> None:
+    posts = await sample_core.db.read(list_posts_between, None, None)
+    story = max((post.story_id for post in posts), key=lambda story: _count_kinds(posts, story))
+    post = next(post for post in posts if post.story_id == story)
+    await person.say(f"https://t.me/{post.channel_username}/{post.post_id}")
+    (caption,) = await person.tap("📊 Reactions by kind")
+    assert "per 1,000 views" in caption
+    assert "* A small sample" in caption
+    (picture,) = person.pictures()
+    assert size_of(picture)[0] == 1080
+
+
+async def test_a_posts_growth_is_drawn_once_it_was_read_three_times(
+    person: Person, sample_core: Core
+) -> None:
+    posts = await sample_core.db.read(list_posts_between, None, None)
+    post = next(post for post in posts if post.counters.views)
+    await person.say(f"https://t.me/{post.channel_username}/{post.post_id}")
+    (words,) = await person.tap("📊 How views grew")
+    assert "at least 3 times" in words
+    assert not person.pictures()
+    for hours in (1, 2):
+        counters = replace(post.counters, views=(post.counters.views or 0) + 1_000 * hours)
+        await sample_core.db.write(
+            save_counters,
+            post.channel_id,
+            [Reading(post.post_id, counters)],
+            read_at=sample_core.clock.now() + timedelta(hours=hours),
+        )
+    (caption,) = await person.tap("📊 How views grew")
+    assert "How views and reactions grew" in caption
+    assert len(person.pictures()) == 1
+
+
+@pytest.mark.parametrize(
+    "data", [ShowActivity(channel_id=5, days=30), ShowByKind(seq=5), ShowGrowth(seq=5)], ids=str
+)
+async def test_a_button_of_what_is_gone_says_so(person: Person, data: CallbackData) -> None:
+    await person.say("/start")
+    (answer,) = await person.press(data.pack())
+    assert "no longer" in answer
+    assert not person.pictures()
+
+
+def _count_kinds(posts: list[StoredPost], story: int | None) -> int:
+    told = [post for post in posts if post.story_id == story and post.counters.views]
+    return len({post.channel_kind for post in told})

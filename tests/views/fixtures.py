@@ -83,6 +83,7 @@ from storage.records import (
 )
 from tests.views.chart_screens import list_chart_screens
 from tests.views.operator_screens import list_operator_screens
+from tests.views.picture_screens import list_picture_screens
 from tests.views.pointed_screens import list_pointed_screens
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
@@ -319,6 +320,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **list_operator_screens(texts),
         **list_pointed_screens(texts),
         **list_chart_screens(texts),
+        **list_picture_screens(texts),
     }
 
 

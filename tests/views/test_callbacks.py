@@ -9,7 +9,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot.domain.lexicon import TOPICS
-from bot.views import alert_callbacks, callbacks
+from bot.views import alert_callbacks, callbacks, picture_callbacks
 from bot.views.alert_callbacks import CancelEdit, EditAlert, LessFrom, ReplaceAlert, WhyPost
 from bot.views.callbacks import (
     AddChannels,
@@ -46,6 +46,7 @@ from bot.views.callbacks import (
     Subscribe,
     WhyAlert,
 )
+from bot.views.picture_callbacks import ShowActivity, ShowByKind, ShowGrowth
 from storage.records import Schedule
 
 LARGEST = 2**63 - 1
@@ -89,17 +90,20 @@ EXTREME: list[CallbackData] = [
     RetryName(username=NAME, page=999),
     DropName(username=NAME, page=999),
     ShowTrend(token="#transit_corridors", days=364, anew=True),
+    ShowActivity(channel_id=LARGEST, days=364, anew=True),
+    ShowByKind(seq=LARGEST),
+    ShowGrowth(seq=LARGEST),
     Dismiss(),
 ]
 
 
 def test_every_kind_of_button_is_tried() -> None:
-    modules = (callbacks, alert_callbacks)
+    modules = (callbacks, alert_callbacks, picture_callbacks)
     classes = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
     kinds = {each for each in classes if issubclass(each, CallbackData)} - {CallbackData}
     assert kinds == {type(data) for data in EXTREME}
     assert len({each.__prefix__ for each in kinds}) == len(kinds)
-    assert all(each.__name__ in f"{callbacks.__doc__}{alert_callbacks.__doc__}" for each in kinds)
+    assert all(each.__name__ in "".join(str(module.__doc__) for module in modules) for each in kinds)
 
 
 @pytest.mark.parametrize("data", EXTREME, ids=lambda data: type(data).__name__)

@@ -71,11 +71,11 @@ def _picture(screen: Screen) -> list[str]:
     lines = [chart.title, chart.subtitle]
     if isinstance(chart, SeriesChart):
         for panel in chart.panels:
-            marks = " ".join(f"({text})" for _, text in panel.marks)
-            lines.append(" ".join(filter(None, [panel.label, marks])))
+            written = [*(text for _, text in panel.marks), *panel.legend]
+            lines.append(" ".join([panel.label, *(f"({text})" for text in written)]))
         lines += [" ".join(text for _, text in chart.ticks), chart.unknown]
     else:
-        lines += [f"{name}: {text}" for name, _, text in chart.rows]
+        lines += [chart.label, *(f"{name}: {text}" for name, _, text in chart.rows)]
     return [f"▣ {line}" for line in [*lines, chart.note] if line] + [""]
 
 

@@ -25,22 +25,26 @@ from bot.domain.answer_values import (
 )
 from bot.domain.lexicon import TOPICS
 from bot.domain.source_values import Source
+from bot.domain.story_reactions import KINDS, KindReactions, StoryReactions
 from bot.i18n import LANGUAGES, load_texts
+from bot.views.activity import view_activity
 from bot.views.alert_fired import view_alert_fired
 from bot.views.alerts import view_alert_preview, view_alerts
 from bot.views.callbacks import SaveAlert, Subscribe
 from bot.views.channels import view_channels
 from bot.views.digest import view_digest
 from bot.views.explanation import view_explanation
+from bot.views.growth import view_growth
 from bot.views.privacy import view_privacy
 from bot.views.query_errors import view_query_error
 from bot.views.rendering import render_text
 from bot.views.screen import CAPTION_UNITS, Screen, visible
 from bot.views.search import view_search
 from bot.views.splitting import fits_one_message
+from bot.views.story_reactions import view_story_reactions
 from bot.views.subscriptions import view_subscribe, view_subscriptions
 from bot.views.trends import view_trend
-from storage.records import Alert, Reaction, Subscription
+from storage.records import Alert, Channel, Reaction, Subscription
 from tests.views.chart_screens import make_trend
 from tests.views.fixtures import (
     ALMATY,
@@ -55,6 +59,7 @@ from tests.views.fixtures import (
     SUBSCRIPTIONS,
     list_screens,
 )
+from tests.views.picture_screens import make_activity, make_growth
 
 ENGLISH = load_texts("en")
 HOSTILE = [
@@ -134,6 +139,15 @@ def hostile_screens(text: str, language: str) -> Iterator[Screen]:
     trend = replace(make_trend(query), is_sample=True, read_since=NOW, counted_since=NOW)
     spellings = QueryReading(names=((query, query, query),) * 9, aside=(query,) * 9)
     yield view_trend(replace(trend, reading=spellings), texts, token="t", zone=ALMATY)
+    channel = Channel(9, text or "x", None, is_sample=True)
+    activity = replace(make_activity(), channel=channel, posts=9, read_until=NOW)
+    yield view_activity(activity, texts, zone=ALMATY)
+    yield view_activity(replace(activity, posts=0), texts, zone=ALMATY)
+    top = tuple(Reaction("emoji", glyph, 10**9) for glyph in "👍🔥😁")
+    kinds = [KindReactions(kind, 10**6, 10**6, 10**9, 10**9, 1000.0, top) for kind in KINDS]
+    yield view_story_reactions(StoryReactions(text, tuple(kinds), is_sample=True), texts)
+    growth = replace(make_growth(), headline=text, channel_title=text, is_sample=True)
+    yield view_growth(growth, texts, zone=ALMATY)
     yield view_query_error(
         "query-bad-value", dict.fromkeys(("name", "value", "nearest", "example"), query), query, 3, 900, texts
     )

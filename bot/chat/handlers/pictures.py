@@ -1,4 +1,5 @@
-"""/trends and the buttons that draw: how much is written on a query or topic, over time."""
+"""/trends and the buttons that draw: how much is written on a query or topic over time, a channel's activity,
+a story's reactions by kind of source, a post's growth."""
 
 from __future__ import annotations
 
@@ -7,6 +8,9 @@ from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.answers.activity import find_activity
+from bot.answers.growth import measure_growth
+from bot.answers.story_reactions import compare_reactions
 from bot.answers.trends import count_trend
 from bot.chat.picturing import announce, replace_picture, show_picture
 from bot.chat.screens import Reader
@@ -14,9 +18,14 @@ from bot.chat.showing import show
 from bot.chat.tokens import STALE, keep_query, recall_query
 from bot.domain.lexicon import TOPICS
 from bot.errors import UserError
+from bot.views.activity import view_activity
 from bot.views.callbacks import ShowTrend
+from bot.views.chart_axis import PERIODS
+from bot.views.growth import view_growth
+from bot.views.picture_callbacks import ShowActivity, ShowByKind, ShowGrowth
 from bot.views.screen import Screen
-from bot.views.trends import PERIODS, view_trend, view_trend_hint
+from bot.views.story_reactions import view_story_reactions
+from bot.views.trends import view_trend, view_trend_hint
 
 
 def build_router() -> Router:
@@ -24,6 +33,9 @@ def build_router() -> Router:
     router = Router(name="pictures")
     router.message.register(cmd_trends, Command("trends"))
     router.callback_query.register(on_trend, ShowTrend.filter())
+    router.callback_query.register(on_activity, ShowActivity.filter())
+    router.callback_query.register(on_by_kind, ShowByKind.filter())
+    router.callback_query.register(on_growth, ShowGrowth.filter())
     return router
 
 
@@ -47,6 +59,33 @@ async def on_trend(
     screen = await _trend(reader, query, callback_data.token, days)
     put = show_picture if callback_data.anew else replace_picture
     await put(callback, reader.context.painter, screen)
+
+
+async def on_activity(callback: CallbackQuery, callback_data: ShowActivity, reader: Reader) -> None:
+    """On a channel's card, or under its picture: another period."""
+    context, days = reader.context, callback_data.days if callback_data.days in PERIODS else PERIODS[0]
+    await announce(callback)
+    channel_id = callback_data.channel_id
+    activity = await find_activity(context.db, channel_id, context.now(), reader.zone, days=days)
+    if activity is None:
+        raise UserError("error-channel-gone")
+    put = show_picture if callback_data.anew else replace_picture
+    await put(callback, context.painter, view_activity(activity, reader.texts, zone=reader.zone))
+
+
+async def on_by_kind(callback: CallbackQuery, callback_data: ShowByKind, reader: Reader) -> None:
+    """On a post's card: how the readers of each kind of source took its story."""
+    await announce(callback)
+    reactions = await compare_reactions(reader.context.db, callback_data.seq)
+    await show_picture(callback, reader.context.painter, view_story_reactions(reactions, reader.texts))
+
+
+async def on_growth(callback: CallbackQuery, callback_data: ShowGrowth, reader: Reader) -> None:
+    """On a post's card: its views and reactions over its age."""
+    await announce(callback)
+    growth = await measure_growth(reader.context.db, callback_data.seq, reader.context.now())
+    screen = view_growth(growth, reader.texts, zone=reader.zone)
+    await show_picture(callback, reader.context.painter, screen)
 
 
 async def _query_of(state: FSMContext, token: str) -> str:
