@@ -18,7 +18,7 @@ from storage.errors import RowNotFound
 from storage.moments import from_seconds, to_seconds
 from storage.records import Delivery, DeliveryKind, DeliveryState, NewDelivery
 
-_RANKS: dict[DeliveryKind, int] = {"alert": 0, "notice": 1, "digest": 2}
+_RANKS: dict[DeliveryKind, int] = {"alert": 0, "notice": 1, "digest": 2, "announcement": 3}
 _ON_ITS_WAY = """
 exists (
     select 1 from delivery_parts p

@@ -3,7 +3,7 @@
 A step that has been released is never edited: a new one is added below. All pending steps run in
 one transaction, so that two processes that start together do not meet half-way. A database that
 knows steps we do not is refused: a newer program wrote it. The steps
-themselves stand in migrations_posts.py, migrations_people.py and migrations_parts.py.
+themselves stand in migrations_posts.py, _people.py, _parts.py and _chats.py.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from storage import migrations_chats as chats
 from storage import migrations_parts as program
 from storage import migrations_people as people
 from storage import migrations_posts as posts
@@ -33,6 +34,10 @@ STEPS = (
     program.create_watch_notes,
     posts.create_grouping,
     people.widen_subscriptions,
+    chats.add_kinds_of_chats,
+    chats.note_who_is_here,
+    chats.create_allowlist,
+    chats.create_announcements,
 )
 
 

@@ -27,9 +27,11 @@ PERSONAL_TABLES = {
     "deliveries": "chat_id",
     "fsm": "chat_id",
     "invites": "used_by",
+    "allowlist": "chat_id",
 }
 _SELECT = """
-select chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active, away_since
+select chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active, away_since,
+    kind, thread_id, digest_length, seen_at
 from subscribers
 """
 
@@ -40,12 +42,14 @@ def save_subscriber(db: sqlite_utils.Database, subscriber: Subscriber) -> None:
     db.execute(
         """
         insert into subscribers (
-            chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active, away_since
-        ) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            chat_id, language, zone, created_at, quiet_from, quiet_until, discreet, active, away_since,
+            kind, thread_id, digest_length
+        ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (chat_id) do update set
             language = excluded.language, zone = excluded.zone, quiet_from = excluded.quiet_from,
             quiet_until = excluded.quiet_until, discreet = excluded.discreet, active = excluded.active,
-            away_since = excluded.away_since
+            away_since = excluded.away_since, kind = excluded.kind, thread_id = excluded.thread_id,
+            digest_length = excluded.digest_length
         """,
         [
             subscriber.chat_id,
@@ -57,6 +61,9 @@ def save_subscriber(db: sqlite_utils.Database, subscriber: Subscriber) -> None:
             subscriber.discreet,
             subscriber.active,
             to_seconds(subscriber.away_since),
+            subscriber.kind,
+            subscriber.thread_id,
+            subscriber.digest_length,
         ],
     )
     if before is not None and before.active != subscriber.active:
@@ -71,11 +78,21 @@ def deactivate(db: sqlite_utils.Database, chat_id: int, now: datetime) -> None:
 
 
 def move_chat(db: sqlite_utils.Database, chat_id: int, to_chat_id: int) -> None:
-    """Gives all that belongs to a chat to the id that Telegram moved it to."""
-    if find_subscriber(db, to_chat_id) is None:
-        db.execute("update subscribers set chat_id = ? where chat_id = ?", [to_chat_id, chat_id])
+    """Gives all that belongs to a chat to the id that Telegram moved it to.
+
+    Telegram may have told of the new chat before: then the two become one, with the old one's preferences.
+    """
+    old, new = find_subscriber(db, chat_id), find_subscriber(db, to_chat_id)
+    if old is not None and new is not None:
+        for table in ("subscriptions", "alerts", "digest_items"):  # what both have goes with the new one
+            db.execute(f"update or ignore {table} set chat_id = ? where chat_id = ?", [chat_id, to_chat_id])
+        db.execute("delete from subscribers where chat_id = ?", [to_chat_id])
+        if new.active:
+            db.execute("update subscribers set active = 1 where chat_id = ?", [chat_id])
+    db.execute("update subscribers set chat_id = ? where chat_id = ?", [to_chat_id, chat_id])
     db.execute("update deliveries set chat_id = ? where chat_id = ?", [to_chat_id, chat_id])
     db.execute("update invites set used_by = ? where used_by = ?", [to_chat_id, chat_id])
+    db.execute("update or replace allowlist set chat_id = ? where chat_id = ?", [to_chat_id, chat_id])
     db.execute("delete from fsm where chat_id = ?", [chat_id])  # its keys name the old chat
     bump_alerts_revision(db)
 
@@ -89,7 +106,7 @@ def forget(db: sqlite_utils.Database, chat_id: int) -> None:
         remove_alerts_of(db, chat_id)
         remove_deliveries_of(db, chat_id)
         db.execute("update invites set used_by = null where used_by = ?", [chat_id])
-        for table in ("subscriptions", "digest_items", "fsm", "subscribers"):
+        for table in ("subscriptions", "digest_items", "fsm", "allowlist", "subscribers"):
             db.execute(f"delete from {table} where chat_id = ?", [chat_id])
 
 
@@ -141,6 +158,10 @@ def _build_subscriber(
     discreet: int,
     active: int,
     away_since: int | None,
+    kind: Any,
+    thread_id: int | None,
+    digest_length: Any,
+    seen_at: int | None,
 ) -> Subscriber:
     return Subscriber(
         chat_id=chat_id,
@@ -152,4 +173,8 @@ def _build_subscriber(
         discreet=bool(discreet),
         active=bool(active),
         away_since=from_seconds(away_since),
+        kind=kind,
+        thread_id=thread_id,
+        digest_length=digest_length,
+        seen_at=from_seconds(seen_at),
     )

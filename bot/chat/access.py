@@ -1,7 +1,8 @@
-"""Whether a person who is not known yet may come in: ACCESS=open, allowlist or invite.
+"""Whether a chat that is not known yet may come in: ACCESS=open, allowlist or invite.
 
-Who is a subscriber already, or an admin, is always let in. An invitation's code comes with /start and
-is used up in the transaction that makes the subscriber. Answers nobody: the middleware does.
+Who is a subscriber already, or an admin, or on the operators' list, is always let in; so is a group or a
+channel that an admin brings the bot to. An invitation's code comes with /start and is used up in the
+transaction that makes the subscriber. Answers nobody: the middleware does.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from storage.allowlist import is_allowed
 from storage.database import Connection
 from storage.invites import use_invite
 from storage.records import Subscriber
@@ -21,12 +23,13 @@ def admit(
     db: Connection,
     newcomer: Subscriber,
     access: Access,
-    admin_ids: tuple[int, ...],
+    is_admin: bool,
     message: str,
     now: datetime,
 ) -> bool:
-    """Makes `newcomer` a subscriber if they may be one; `message` may hold an invitation."""
-    free = access == "open" or newcomer.chat_id in admin_ids
+    """Makes `newcomer` a subscriber if they may be one; `message` may hold an invitation. `is_admin`: who
+    asks for it runs the bot."""
+    free = access == "open" or is_admin or is_allowed(db, newcomer.chat_id)
     if not free and not (access == "invite" and _uses_invite(db, message, newcomer.chat_id, now)):
         return False
     save_subscriber(db, newcomer)
@@ -35,4 +38,5 @@ def admit(
 
 def _uses_invite(db: Connection, message: str, chat_id: int, now: datetime) -> bool:
     command, _, code = message.strip().partition(" ")
-    return command == "/start" and bool(code) and use_invite(db, code.strip(), chat_id, now)
+    is_start = command.partition("@")[0] == "/start"
+    return is_start and bool(code) and use_invite(db, code.strip(), chat_id, now)

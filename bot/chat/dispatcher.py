@@ -6,15 +6,18 @@ Long polling, a terminal and tests all use the dispatcher built here.
 from __future__ import annotations
 
 from aiogram import Dispatcher
+from aiogram.fsm.strategy import FSMStrategy
 
 from bot.chat.context import ChatContext
 from bot.chat.errors import build_error_router
 from bot.chat.fsm_storage import DatabaseStorage
+from bot.chat.group_chats import GroupChats, GroupTalk
 from bot.chat.handlers import (
     adding,
     alerts,
     asking,
     channels,
+    chats,
     digests,
     editing,
     first_steps,
@@ -26,6 +29,8 @@ from bot.chat.handlers import (
 )
 from bot.chat.in_flight import InFlight
 from bot.chat.middlewares import SubscriberMiddleware
+from bot.chat.on_behalf import OnBehalf
+from bot.chat.standing import Standings
 from bot.chat.throttling import Throttle
 
 
@@ -34,14 +39,24 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
 
     `in_flight` then knows which updates are being answered.
     """
-    dispatcher = Dispatcher(storage=DatabaseStorage(context.db), context=context)
+    standings = Standings()
+    dispatcher = Dispatcher(
+        storage=DatabaseStorage(context.db),
+        fsm_strategy=FSMStrategy.CHAT,  # a group has one dialog, and no row names who of it spoke
+        context=context,
+        standings=standings,
+    )
     if in_flight is not None:
         dispatcher.update.outer_middleware(in_flight)
         dispatcher.errors.outer_middleware(in_flight)  # an error is answered after the update's own end
+    dispatcher.update.outer_middleware(GroupTalk())  # first: what a group talks about is nobody's account
     dispatcher.update.outer_middleware(Throttle(context))
+    dispatcher.update.outer_middleware(GroupChats(context, standings))
     dispatcher.update.outer_middleware(SubscriberMiddleware(context))
+    dispatcher.update.outer_middleware(OnBehalf(context, standings))
     dispatcher.include_routers(
         build_error_router(),
+        chats.build_router(),
         adding.build_router(),  # first: while names are expected, a message is no search
         editing.build_router(),  # likewise while an alert's new query is
         first_steps.build_router(),

@@ -12,19 +12,21 @@ from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.chat.access import admit
 from bot.chat.context import ChatContext
+from bot.chat.group_chats import is_about_chat
 from bot.chat.screens import Reader
 from bot.chat.showing import show
-from bot.errors import UserError
 from bot.i18n import guess_language, load_texts
 from bot.views.notices import view_error
 from storage.records import Subscriber
 from storage.subscribers import find_subscriber, save_subscriber
 
+OPERATOR_DIALOGS = ("Adding:", "Administering:")
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -36,6 +38,8 @@ class SubscriberMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Adds `reader` to `data` and calls the handler."""
+        if "reader" in data or is_about_chat(event):  # a group, or what became of the bot in a chat
+            return await handler(event, data)
         chat: Chat | None = data.get("event_chat")
         if chat is None or chat.type != "private":
             return None
@@ -59,7 +63,8 @@ class SubscriberMiddleware(BaseMiddleware):
         now = context.now()
         new = Subscriber(chat_id, self._language(person), context.default_zone, now)
         message = event.message.text or "" if isinstance(event, Update) and event.message else ""
-        is_in = await context.db.write(admit, new, context.access, context.admin_ids, message, now)
+        is_admin = chat_id in context.admin_ids
+        is_in = await context.db.write(admit, new, context.access, is_admin, message, now)
         return new if is_in else None
 
     async def _turn_away(self, person: User | None, event: TelegramObject) -> None:
@@ -75,16 +80,17 @@ class SubscriberMiddleware(BaseMiddleware):
 
 
 class OperatorsOnly(BaseMiddleware):
-    """Before the handlers of a router: whoever does not run the bot gets a friendly line instead.
+    """Before the handlers of a router: for whoever does not run the bot, it is as if they were not there.
 
     Also ends a dialog that they can no longer go on with.
     """
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        """Calls the handler for an operator; raises UserError for anybody else."""
+        """Calls the handler for an operator; anybody else gets the answer of whatever comes after it."""
         reader: Reader = data["reader"]
         if not reader.is_operator:
-            state: FSMContext = data["state"]
-            await state.set_state(None)
-            raise UserError("error-operators-only")
+            if (data.get("raw_state") or "").startswith(OPERATOR_DIALOGS):
+                state: FSMContext = data["state"]
+                await state.set_state(None)
+            raise SkipHandler
         return await handler(event, data)

@@ -5,9 +5,11 @@ The only place in the chat that sends. Decides nothing about what is shown.
 
 from __future__ import annotations
 
+from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
 
+from bot.chat.stamps import stamp, stamp_screen
 from bot.views.screen import Paper, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -17,7 +19,7 @@ async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
     """Sends `screens` as new messages below `event`; a tap is answered too."""
     message = event.message if isinstance(event, CallbackQuery) else event
     if isinstance(message, Message):
-        for screen in screens:
+        for screen in map(stamp_screen, screens):
             await message.answer(
                 **screen.text.as_kwargs(),
                 reply_markup=screen.keyboard or screen.menu,
@@ -25,6 +27,14 @@ async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
             )
     if isinstance(event, CallbackQuery):
         await event.answer()
+
+
+async def send(bot: Bot, chat_id: int, screen: Screen) -> None:
+    """Sends `screen` to a chat that has not asked just now."""
+    shown = stamp_screen(screen)
+    await bot.send_message(
+        chat_id, **shown.text.as_kwargs(), reply_markup=shown.keyboard, link_preview_options=NO_PREVIEW
+    )
 
 
 async def hand_over(message: Message, paper: Paper) -> None:
@@ -40,9 +50,10 @@ async def replace(callback: CallbackQuery, screen: Screen, *more: Screen, toast:
     nothing, which Telegram reports as an error: that is as it should be.
     """
     if isinstance(callback.message, Message):
+        shown = stamp_screen(screen)
         try:
             await callback.message.edit_text(
-                **screen.text.as_kwargs(), reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
+                **shown.text.as_kwargs(), reply_markup=shown.keyboard, link_preview_options=NO_PREVIEW
             )
         except TelegramBadRequest as error:
             if "not modified" not in error.message:
@@ -57,7 +68,7 @@ async def swap_buttons(
     """Puts other buttons under the message that was tapped; its text stays. A second tap changes nothing."""
     if isinstance(callback.message, Message):
         try:
-            await callback.message.edit_reply_markup(reply_markup=keyboard)
+            await callback.message.edit_reply_markup(reply_markup=stamp(keyboard))
         except TelegramBadRequest as error:
             if "not modified" not in error.message and "can't be edited" not in error.message:
                 raise

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aiogram.methods import SendMessage
 from aiogram.types import LinkPreviewOptions
 
+from bot.domain.announcements import load_announcement
 from bot.domain.digest_run import lateness_s
 from bot.domain.notices import SilenceNotice
 from bot.domain.payloads import load_alert, load_digest, load_notice
 from bot.i18n import Texts, load_texts
 from bot.views.alert_fired import view_alert_fired
+from bot.views.announcements import view_announcement
 from bot.views.channel_notices import view_channel_notice, view_silence_notice
 from bot.views.digest import view_digest
 from bot.views.notices import view_notice
@@ -46,13 +48,19 @@ class UncertainDigest:
 
 def render_delivery(delivery: Delivery, subscriber: Subscriber, now: datetime) -> list[str]:
     """Returns the messages as JSON, in order; raises ValueError for a payload that cannot be read."""
-    return [dump_message(screen, discreet=subscriber.discreet) for screen in _view(delivery, subscriber, now)]
+    screens = _view(delivery, subscriber, now)
+    if subscriber.kind == "channel":  # its readers could tap there, and none of it is theirs to change
+        screens = [replace(screen, keyboard=None) for screen in screens]
+    discreet, thread_id = subscriber.discreet, subscriber.thread_id
+    return [dump_message(screen, discreet=discreet, thread_id=thread_id) for screen in screens]
 
 
-def dump_message(screen: Screen, *, discreet: bool) -> str:
-    """Returns a message without its recipient as JSON; a discreet one makes no sound."""
+def dump_message(screen: Screen, *, discreet: bool, thread_id: int | None = None) -> str:
+    """Returns a message without its recipient as JSON; a discreet one makes no sound. `thread_id`: the
+    topic of a forum where it goes."""
     method = SendMessage(
         chat_id=0,
+        message_thread_id=thread_id,
         **screen.text.as_kwargs(),
         reply_markup=screen.keyboard,
         link_preview_options=LinkPreviewOptions(is_disabled=True),
@@ -84,6 +92,8 @@ def _view(delivery: Delivery, subscriber: Subscriber, now: datetime) -> Sequence
             digest = load_digest(delivery.payload)
             late_s = lateness_s(delivery.key, now)
             return view_digest(digest, texts, scheduled=True, late_s=late_s, discreet=subscriber.discreet)
+        case "announcement":
+            return view_announcement(load_announcement(delivery.payload), texts, discreet=subscriber.discreet)
         case "notice":
             return _view_notice(delivery.payload, texts, zone, discreet=subscriber.discreet)
 

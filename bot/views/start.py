@@ -21,6 +21,7 @@ COMMANDS = (
     "topics",
     "channels",
     "settings",
+    "groups",
     "privacy",
     "export",
     "forget",

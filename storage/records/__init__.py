@@ -7,6 +7,7 @@ integer seconds. `seq` is the time-ordered number of a stored post (see storage/
 from storage.records.parts import PROCESS_ENDED, Part, PartNote, PartState, Wait
 from storage.records.people import (
     Alert,
+    ChatKind,
     Delivery,
     DeliveryKind,
     DeliveryState,
@@ -66,6 +67,7 @@ __all__ = [
     "ChannelKind",
     "ChannelRef",
     "ChannelState",
+    "ChatKind",
     "Comparison",
     "Counters",
     "Delivery",

@@ -8,15 +8,20 @@ from typing import Literal
 
 from storage.records.posts import ChannelKind, Relevance
 
-DeliveryKind = Literal["alert", "digest", "notice"]
+DeliveryKind = Literal["alert", "digest", "notice", "announcement"]
 DeliveryState = Literal["pending", "sending", "sent", "uncertain", "dropped", "dead"]
 ScheduleKind = Literal["daily", "weekdays", "weekly"]
 DigestLength = Literal["short", "normal", "full"]
+ChatKind = Literal["person", "group", "channel"]
 
 
 @dataclass(frozen=True, slots=True)
 class Subscriber:
-    """All that is kept of a person: no name, no username, no phone."""
+    """All that is kept of a person: no name, no username, no phone.
+
+    A group or a channel that the bot delivers to is one too, by the id of its chat; `thread_id` is the
+    topic of a forum that deliveries go to. `seen_at`: the day of the last sign of life, where it is kept.
+    """
 
     chat_id: int
     language: str
@@ -27,6 +32,10 @@ class Subscriber:
     discreet: bool = False
     active: bool = True
     away_since: datetime | None = None  # their digests wait since then
+    kind: ChatKind = "person"
+    thread_id: int | None = None
+    digest_length: DigestLength = "normal"  # of /digest, and of a new scheduled digest
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,6 @@ def _adding(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "added-none": (view_added(AddReport(nonsense=("port",)), texts, dialog="on"),),
         "added-nothing": (view_added(AddReport(), texts),),
         "added-sample": (view_added(AddReport(waiting=("@port_one",)), texts, is_sample=True),),
-        "error-operators-only": (view_error("error-operators-only", {}, texts),),
         "error-channel-gone": (view_error("error-channel-gone", {}, texts),),
         "error-name-gone": (view_error("error-name-gone", {}, texts),),
     }

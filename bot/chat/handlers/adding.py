@@ -23,6 +23,7 @@ from bot.domain.links import to_channel_id
 from bot.errors import UserError
 from bot.views.callbacks import AddChannels, DropName, NamesPage, RetryName
 from bot.views.channel_names import (
+    PICK_REQUEST,
     Dialog,
     is_cancel,
     view_add_channels,
@@ -46,7 +47,7 @@ def build_router() -> Router:
     for observer in (router.message, router.edited_message, router.callback_query):
         observer.middleware(OperatorsOnly())
     router.message.register(cmd_add, Command("channels", magic=F.args))
-    router.message.register(on_picked, F.chat_shared)
+    router.message.register(on_picked, F.chat_shared.request_id == PICK_REQUEST)
     router.message.register(on_other_command, Adding.names, F.text.startswith("/"))
     router.message.register(on_cancel, Adding.names, F.text.func(is_cancel))
     for observer in (router.message, router.edited_message):

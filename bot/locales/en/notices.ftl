@@ -29,7 +29,6 @@ error-failed = Something of mine broke, and there is no answer. Try again a litt
 error-busy = The database is busy. Try again in a minute.
 error-too-slow = The search takes too long. Make the query narrower or the period shorter, for example: date:P7D
 error-no-access = This bot is private. Ask whoever runs it to let you in.
-error-operators-only = Only those who run this bot add or change channels. Which ones I read: /channels
 error-too-long = Too long: { $length } characters, { $limit } at most. Shorten it and send it again.
 error-alert-limit = There can be { $limit } alerts at most. Delete one you do not need: /alerts
 error-alert-exists = You have this alert already. All alerts: /alerts

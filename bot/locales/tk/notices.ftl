@@ -29,7 +29,6 @@ error-failed = Mende bir zat bozuldy, jogap çykmady. Biraz soň gaýtalaň. Ýa
 error-busy = Maglumat gory häzir boş däl. Bir minutdan soň gaýtalaň.
 error-too-slow = Gözleg gaty uzaga çekdi. Soragy takyklaň ýa-da möhletini gysgaldyň, mysal üçin: date:P7D
 error-no-access = Bu bot ýapyk. Ony ýöredýän adamdan rugsat soraň.
-error-operators-only = Kanallary diňe şu boty ýöredýänler goşýar we üýtgedýär. Haýsylaryny okaýanym: /channels
 error-too-long = Örän uzyn. Belgileriň sany: { $length }, çägi: { $limit }. Gysgaldyp, täzeden iberiň.
 error-alert-limit = Iň köp { $limit } duýduryş saklap bolýar. Gereksizini pozuň: /alerts
 error-alert-exists = Şeýle duýduryşyňyz bar. Ähli duýduryşlar: /alerts

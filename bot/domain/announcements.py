@@ -1,0 +1,50 @@
+"""What an operator announces to all: a text, or one for each language, as it was written. Pure.
+
+A line that begins with a language and a colon ("ru:", "kk:", "tk:", "en:") begins the text of that
+language; without such a line the whole is for everybody. Who reads a language that is missing gets the
+first text. Knows no subscriber.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+LONGEST = 3500  # characters of one text: with the line above it, it fits one message
+_HEAD = r"^[ \t]*({languages})[ \t]*:[ \t]*"
+
+
+def parse_announcement(written: str, languages: Sequence[str]) -> dict[str, str]:
+    """The text for each language; {} where there is none. A text too long raises ValueError with its length."""
+    heads = list(
+        re.finditer(_HEAD.format(languages="|".join(languages)), written, re.IGNORECASE | re.MULTILINE)
+    )
+    if not heads or written[: heads[0].start()].strip():
+        return _checked(dict.fromkeys(languages, written.strip()))
+    ends = [head.start() for head in heads[1:]] + [len(written)]
+    texts = {
+        head[1].lower(): written[head.end() : end].strip() for head, end in zip(heads, ends, strict=True)
+    }
+    texts = {language: text for language, text in texts.items() if text}
+    first = next(iter(texts.values()), "")
+    return _checked({language: texts.get(language, first) for language in languages})
+
+
+def dump_announcement(text: str) -> str:
+    """The payload of one delivery."""
+    return json.dumps({"text": text}, ensure_ascii=False)
+
+
+def load_announcement(payload: str) -> str:
+    """Reads what `dump_announcement` wrote; ValueError where it is none."""
+    text = json.loads(payload)["text"]
+    if not isinstance(text, str):
+        raise ValueError("an announcement without a text")
+    return text
+
+
+def _checked(texts: Mapping[str, str]) -> dict[str, str]:
+    if longest := max((len(text) for text in texts.values() if len(text) > LONGEST), default=0):
+        raise ValueError(longest)
+    return {language: text for language, text in texts.items() if text}
