@@ -37,6 +37,7 @@ def dump_own_data(db: Connection, chat_id: int, now: datetime) -> str:
         "invitations_used": [
             {"code": row["code"], "used_at": _moment(row["used_at"])} for row in rows["invites"]
         ],
+        "let_in_by_hand_at": [_moment(row["added_at"]) for row in rows["allowlist"]],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -50,8 +51,12 @@ def _subscriber(subscriber: Subscriber) -> Json:
         "quiet_from": _clock(subscriber.quiet_from),
         "quiet_until": _clock(subscriber.quiet_until),
         "discreet_mode": subscriber.discreet,
+        "digest_length": subscriber.digest_length,
         "active": subscriber.active,
         "away_since": _iso(subscriber.away_since),
+        "kind_of_chat": subscriber.kind,
+        "forum_topic": subscriber.thread_id,
+        "last_seen_at": _iso(subscriber.seen_at),
     }
 
 

@@ -49,7 +49,8 @@ def stamp_screen(screen: Screen) -> Screen:
     acting = _acting.get()
     if acting is None:
         return screen
-    return replace(view_for_chat(screen, acting.title, acting.texts), keyboard=stamp(screen.keyboard))
+    shown = view_for_chat(screen, acting.title, acting.texts)
+    return replace(shown, keyboard=stamp(shown.keyboard))
 
 
 def stamp(keyboard: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:

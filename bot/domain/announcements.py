@@ -16,15 +16,15 @@ _HEAD = r"^[ \t]*({languages})[ \t]*:[ \t]*"
 
 
 def parse_announcement(written: str, languages: Sequence[str]) -> dict[str, str]:
-    """The text for each language; {} where there is none. A text too long raises ValueError with its length."""
-    heads = list(
-        re.finditer(_HEAD.format(languages="|".join(languages)), written, re.IGNORECASE | re.MULTILINE)
-    )
+    """The text for each language; {} where there is none. Raises ValueError with the length of one that is
+    too long."""
+    head = re.compile(_HEAD.format(languages="|".join(languages)), re.IGNORECASE | re.MULTILINE)
+    heads = list(head.finditer(written))
     if not heads or written[: heads[0].start()].strip():
         return _checked(dict.fromkeys(languages, written.strip()))
-    ends = [head.start() for head in heads[1:]] + [len(written)]
+    ends = [each.start() for each in heads[1:]] + [len(written)]
     texts = {
-        head[1].lower(): written[head.end() : end].strip() for head, end in zip(heads, ends, strict=True)
+        each[1].lower(): written[each.end() : end].strip() for each, end in zip(heads, ends, strict=True)
     }
     texts = {language: text for language, text in texts.items() if text}
     first = next(iter(texts.values()), "")

@@ -12,7 +12,6 @@ from bot.views.start import command_descriptions
 from storage.alerts import list_alerts
 from storage.subscribers import export, find_subscriber
 from storage.subscriptions import list_subscriptions
-from tests.doubles.bot_session import RecordingSession
 from tests.doubles.person import Person
 
 Meet = Callable[..., Person]
@@ -244,12 +243,6 @@ async def test_an_outdated_button_says_so(person: Person) -> None:
 
 async def test_a_button_of_no_kind_is_answered(person: Person) -> None:
     assert await person.press("nonsense") == [load_texts("en")("toast-stale")]
-
-
-async def test_a_group_gets_no_answer(person: Person, session: RecordingSession) -> None:
-    person.chat_id = -100123
-    await person.say("/start", chat_type="supergroup")
-    assert session.methods == []
 
 
 async def test_an_eleventh_digest_is_refused_with_what_to_do(person: Person, sample_core: Core) -> None:

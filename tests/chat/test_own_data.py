@@ -20,6 +20,7 @@ from bot.console.terminal import Terminal
 from bot.core import Core
 from bot.i18n import LANGUAGES, load_texts
 from bot.logs import configure_logs
+from storage.allowlist import allow
 from storage.database import Connection
 from storage.deliveries import list_deliveries, queue_deliveries
 from storage.delivery_parts import store_parts
@@ -53,6 +54,7 @@ async def live(person: Person, core: Core) -> None:
         mark_shown(db, person.chat_id, [(7, 1)], now)
         add_invite(db, "code-1", now)
         assert use_invite(db, "code-1", person.chat_id, now)
+        allow(db, person.chat_id, now)
 
     await core.db.write(fill)
 

@@ -18,6 +18,9 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     EditMessageMedia,
     EditMessageText,
+    GetChat,
+    GetChatMember,
+    GetMe,
     SendDocument,
     SendMessage,
     SendPhoto,
@@ -25,14 +28,17 @@ from aiogram.methods import (
 )
 from aiogram.methods.base import TelegramType
 from aiogram.types import (
+    AcceptedGiftTypes,
     BufferedInputFile,
     Chat,
+    ChatFullInfo,
     InlineKeyboardMarkup,
     Message,
     MessageEntity,
     PhotoSize,
     User,
 )
+from aiogram.types.chat_member_union import ChatMemberUnion
 
 BOT_USER = User(id=42, is_bot=True, first_name="Test bot", username="test_bot")
 TOKEN = "42:a-token-for-tests-only"
@@ -44,6 +50,8 @@ class RecordingSession(BaseSession):
     def __init__(self) -> None:
         super().__init__()
         self.methods: list[TelegramMethod[Any]] = []
+        self.standings: dict[tuple[int, int], ChatMemberUnion] = {}  # who is what in which chat
+        self.titles: dict[int, str] = {}  # of groups and channels
         self._failures: deque[Callable[[TelegramMethod[Any]], Exception] | None] = deque()
         self._ids = itertools.count(1)
 
@@ -67,13 +75,20 @@ class RecordingSession(BaseSession):
         return cast(TelegramType, self._answer(bot, method))
 
     def _answer(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
+        match method:
+            case GetMe():
+                return BOT_USER
+            case GetChat():
+                return self._describe(method)
+            case GetChatMember():
+                return self._find_member(method)
         if isinstance(method, SendMessage | EditMessageText):
             refuse_as_telegram_does(method)
             message_id = method.message_id if isinstance(method, EditMessageText) else next(self._ids)
             return Message(
                 message_id=cast(int, message_id),
                 date=datetime.now(UTC),
-                chat=Chat(id=int(cast(int, method.chat_id)), type="private"),
+                chat=_chat(method.chat_id),
                 from_user=BOT_USER,
                 text=method.text,
                 entities=method.entities,
@@ -85,13 +100,38 @@ class RecordingSession(BaseSession):
             return Message(
                 message_id=next(self._ids),
                 date=datetime.now(UTC),
-                chat=Chat(id=int(cast(int, method.chat_id)), type="private"),
+                chat=_chat(method.chat_id),
                 from_user=BOT_USER,
                 caption=method.caption,
             ).as_(bot)
         if isinstance(method, SendPhoto | EditMessageMedia):
             return self._answer_photo(bot, method)
         return True
+
+    def _describe(self, method: GetChat) -> ChatFullInfo:
+        title = self.titles.get(int(method.chat_id))
+        if title is None:
+            raise _refusal(method, "Bad Request: chat not found")
+        return ChatFullInfo(
+            id=int(method.chat_id),
+            type="channel" if "channel" in title else "supergroup",
+            title=title,
+            accent_color_id=0,
+            max_reaction_count=0,
+            accepted_gift_types=AcceptedGiftTypes(
+                unlimited_gifts=False,
+                limited_gifts=False,
+                unique_gifts=False,
+                premium_subscription=False,
+                gifts_from_channels=False,
+            ),
+        )
+
+    def _find_member(self, method: GetChatMember) -> ChatMemberUnion:
+        member = self.standings.get((int(method.chat_id), method.user_id))
+        if member is None:
+            raise _refusal(method, "Bad Request: member not found")
+        return member
 
     def _answer_photo(self, bot: Bot, method: SendPhoto | EditMessageMedia) -> Message:
         message_id = method.message_id if isinstance(method, EditMessageMedia) else next(self._ids)
@@ -104,7 +144,7 @@ class RecordingSession(BaseSession):
         return Message(
             message_id=cast(int, message_id),
             date=datetime.now(UTC),
-            chat=Chat(id=int(cast(int, method.chat_id)), type="private"),
+            chat=_chat(method.chat_id),
             from_user=BOT_USER,
             caption=caption,
             caption_entities=entities,
@@ -171,3 +211,8 @@ def _check_text(method: TelegramMethod[Any], text: str, entities: list[MessageEn
 
 def _refusal(method: TelegramMethod[Any], reason: str) -> TelegramBadRequest:
     return TelegramBadRequest(method, reason)
+
+
+def _chat(chat_id: int | str | None) -> Chat:
+    number = int(chat_id or 0)
+    return Chat(id=number, type="private" if number > 0 else "supergroup")

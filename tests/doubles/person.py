@@ -20,6 +20,7 @@ from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
     Chat,
+    ChatMemberUpdated,
     ChatShared,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -31,6 +32,7 @@ from aiogram.types import (
     Update,
     User,
 )
+from aiogram.types.chat_member_union import ChatMemberUnion
 
 from tests.doubles.bot_session import BOT_USER, RecordingSession, read_photo
 
@@ -50,17 +52,23 @@ class Person:
         *,
         chat_id: int = 1001,
         language: str | None = "en",
+        user_id: int | None = None,
+        is_forum: bool = False,
     ) -> None:
+        """`user_id`: whose words they are, where the chat is a group."""
         self.chat_id = chat_id
+        self._chat = Chat(
+            id=chat_id, type="private" if chat_id > 0 else "supergroup", is_forum=is_forum or None
+        )
         self._dispatcher, self._bot, self._session = dispatcher, bot, session
-        self._user = User(id=chat_id, is_bot=False, first_name="P", language_code=language)
+        self._user = User(id=user_id or chat_id, is_bot=False, first_name="P", language_code=language)
         self._read = 0
 
     async def say(
         self,
         text: str | None,
         *,
-        chat_type: str = "private",
+        chat_type: str | None = None,
         entities: list[MessageEntity] | None = None,
         **fields: Any,
     ) -> list[str]:
@@ -71,11 +79,10 @@ class Person:
         message = Message(
             message_id=10_000 + next(self._updates),
             date=datetime.now(UTC),
-            chat=Chat(id=self.chat_id, type=chat_type),
-            from_user=self._user,
+            chat=Chat(id=self.chat_id, type=chat_type) if chat_type else self._chat,
+            **{"from_user": self._user, **fields},
             text=text,
             entities=entities,
-            **fields,
         )
         await self._feed(message=message)
         return self.read()
@@ -86,7 +93,7 @@ class Person:
             message_id=10_000,
             date=datetime.now(UTC),
             edit_date=1_763_000_000,
-            chat=Chat(id=self.chat_id, type="private"),
+            chat=self._chat,
             from_user=self._user,
             text=text,
         )
@@ -101,14 +108,17 @@ class Person:
                     return await self.press(button.callback_data or "", method)
         raise AssertionError(f"no button {text!r}; there are: {self.buttons()}")
 
-    async def press(self, data: str, shown: Shown | EditMessageReplyMarkup | None = None) -> list[str]:
-        """Sends a tap with `data`, as an old or a forged button would."""
+    async def press(
+        self, data: str, shown: Shown | EditMessageReplyMarkup | None = None, **fields: Any
+    ) -> list[str]:
+        """Sends a tap with `data`, as an old or a forged button would; `fields`: of the button's message."""
         message = Message(
             message_id=1,
             date=datetime.now(UTC),
-            chat=Chat(id=self.chat_id, type="private"),
+            chat=self._chat,
             from_user=BOT_USER,
             **_content(shown),
+            **fields,
             reply_markup=shown.reply_markup
             if shown and isinstance(shown.reply_markup, InlineKeyboardMarkup)
             else None,
@@ -157,10 +167,24 @@ class Person:
                 return [button.text for row in method.reply_markup.keyboard for button in row]
         return []
 
-    async def share(self, chat_id: int, username: str | None, title: str = "T") -> list[str]:
+    async def share(
+        self, chat_id: int, username: str | None, title: str = "T", *, request_id: int = 1
+    ) -> list[str]:
         """Sends a picked chat, as the menu's button would; `chat_id` as the Bot API has it."""
-        shared = ChatShared(request_id=1, chat_id=chat_id, username=username, title=title)
+        shared = ChatShared(request_id=request_id, chat_id=chat_id, username=username, title=title)
         return await self.say(None, chat_shared=shared)
+
+    async def change(self, before: ChatMemberUnion, after: ChatMemberUnion, chat_id: int, kind: str) -> None:
+        """Changes what the bot is in a chat, as its admin."""
+        chat = Chat(id=chat_id, type=kind, title="T")
+        change = ChatMemberUpdated(
+            chat=chat,
+            from_user=self._user,
+            date=datetime.now(UTC),
+            old_chat_member=before,
+            new_chat_member=after,
+        )
+        await self._feed(my_chat_member=change)
 
     def _shown(self) -> list[Shown]:
         return [method for method in self._session.methods if self._is_shown(method)]

@@ -8,7 +8,10 @@ from storage.subscribers import PERSONAL_TABLES
 
 COLUMNS = {
     # the chat, the language, the zone, preferences
-    "subscribers": "active away_since chat_id created_at discreet language quiet_from quiet_until zone",
+    "subscribers": "active away_since chat_id created_at discreet language quiet_from quiet_until zone "
+    "digest_length "
+    # whether it is a group's or a channel's, and the forum topic there; the last day, if that is asked for
+    "kind thread_id seen_at asked_at",
     # what they asked for
     "subscriptions": "at_minute channels chat_id created_at filter_query kinds languages "
     "last_window_end length next_run_at paused relevances schedule subscription_id topics weekday",
@@ -19,6 +22,8 @@ COLUMNS = {
     "delivery_parts": "begun_at body delivery_id message_id position sent_at",
     "fsm": "chat_id data key state",
     "invites": "code created_at expires_at used_at used_by",
+    # let in by an operator
+    "allowlist": "added_at chat_id",
 }
 OF_A_PERSON = ("first_name", "last_name", "user", "phone", "email", "bio", "photo", "contact", "birth")
 

@@ -9,6 +9,7 @@ from datetime import time, timedelta
 import pytest
 
 from storage.alerts import add_alert, list_alerts
+from storage.allowlist import allow
 from storage.database import Connection, Database
 from storage.deliveries import claim_due, list_deliveries, queue_deliveries
 from storage.delivery_parts import store_parts
@@ -47,6 +48,7 @@ def fill(db: Database, chat_id: int, word: str = "слово") -> None:
     db.write_now(save_dialog_data, f"1:{chat_id}:{chat_id}:default", chat_id, {"query": word})
     db.write_now(add_invite, f"code{chat_id}", NOW)
     assert db.write_now(use_invite, f"code{chat_id}", chat_id, NOW)
+    assert db.write_now(allow, chat_id, NOW)
 
 
 def test_a_subscriber_comes_back_as_they_were(db: Database) -> None:
@@ -123,6 +125,20 @@ def test_a_group_that_moved_keeps_what_it_had(db: Database) -> None:
     assert len(db.read_now(list_deliveries, -100500)) == 1
     assert db.read_now(list_shown, -100500, NOW) == {1: 10}
     assert not any(db.read_now(export, 5).values())
+
+
+def test_a_group_whose_new_chat_was_known_first_becomes_one_with_it(db: Database) -> None:
+    fill(db, 5)
+    db.write_now(save_subscriber, replace(a_subscriber(-100500), language="tk"))
+    db.write_now(add_alert, -100500, "слово", NOW)
+    db.write_now(add_alert, -100500, "другое", NOW)
+    db.write_now(deactivate, 5, NOW)
+    db.write_now(move_chat, 5, -100500)
+    assert db.read_now(find_subscriber, 5) is None
+    one = db.read_now(get_subscriber, -100500)
+    assert (one.language, one.active) == ("ru", True)
+    assert sorted(each.query for each in db.read_now(list_alerts, -100500)) == ["другое", "слово"]
+    assert len(db.read_now(list_subscriptions, -100500)) == 1
 
 
 def test_posts_are_nobody_s(db: Database) -> None:

@@ -82,6 +82,7 @@ from storage.records import (
     Wait,
 )
 from tests.views.chart_screens import list_chart_screens
+from tests.views.chat_screens import list_chat_screens
 from tests.views.operator_screens import list_operator_screens
 from tests.views.picture_screens import list_picture_screens
 from tests.views.pointed_screens import list_pointed_screens
@@ -317,6 +318,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_digests(texts),
         **_personal(texts),
         **_short(texts),
+        **list_chat_screens(texts),
         **list_operator_screens(texts),
         **list_pointed_screens(texts),
         **list_chart_screens(texts),

@@ -84,7 +84,7 @@ def check(screen: Screen) -> None:
     for row in screen.keyboard.inline_keyboard if screen.keyboard else []:
         for button in row:
             assert 0 < len(button.text) <= 24, button.text
-            assert 0 < len((button.callback_data or "").encode()) <= 64
+            assert button.url or 0 < len((button.callback_data or "").encode()) <= 64
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -65,7 +65,7 @@ def build_router() -> Router:
     router.message.register(cmd_set_up, IN_PRIVATE, CommandStart(magic=F.args.startswith(SET_UP)))
     router.message.register(cmd_chats, Command("groups"))
     router.message.register(on_picked, F.chat_shared.request_id.in_({PICK_GROUP, PICK_CHANNEL}))
-    router.message.register(on_cancel, IN_PRIVATE, StateFilter(None), F.text.func(is_cancel))
+    router.message.register(on_cancel, IN_PRIVATE, StateFilter(None), F.text, F.text.func(is_cancel))
     router.message.register(on_alert_query, ChatSetup.alert, F.text, ~F.text.startswith("/"))
     router.callback_query.register(on_pick, PickChat.filter())
     router.callback_query.register(on_home, ChatHome.filter())

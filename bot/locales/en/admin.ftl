@@ -1,0 +1,3 @@
+# Announcements to all.
+
+announcement-title = A word from those who run this bot

@@ -1,0 +1,3 @@
+# Announcements to all.
+
+announcement-title = Ботты жүргізетіндерден хабарлама

@@ -1,0 +1,3 @@
+# Announcements to all.
+
+announcement-title = Сообщение от тех, кто ведёт бота

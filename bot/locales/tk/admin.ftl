@@ -1,0 +1,3 @@
+# Announcements to all.
+
+announcement-title = Boty ýöredýänlerden habar
