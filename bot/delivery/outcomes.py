@@ -57,8 +57,8 @@ def follow_up(db: Connection, delivery: Delivery, now: datetime, *, repeats: int
     An alert is sent again `repeats` times at most: Telegram gives no way to ask whether it arrived.
     """
     subscriber = find_subscriber(db, delivery.chat_id)
-    if subscriber is None:
-        return
+    if subscriber is None or (subscriber.kind == "channel" and delivery.kind == "digest"):
+        return  # the readers of a channel have no use for a word about a digest
     due_at = next_loud(now, subscriber)
     if delivery.kind == "digest":
         payload = UncertainDigest(delivery.created_at).dump()
