@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP := --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint types quality soak bench clean
+.PHONY: run test lint types quality tour soak bench clean
 
 run: .venv/ready
 	@.venv/bin/python -m bot run
@@ -22,6 +22,9 @@ types: .venv/ready-dev
 
 quality: .venv/ready-dev
 	.venv/bin/python -m benchmarks.quality
+
+tour: .venv/ready-dev
+	.venv/bin/python -m tests.tour
 
 soak: .venv/ready-dev
 	.venv/bin/python -m tests.soak

@@ -1,0 +1,30 @@
+"""Writes docs/tour.md and its pictures: `python -m tests.tour`, or `make tour`."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.charts.drawing import draw
+from tests.tour.page import PAGE, PICTURES, build_page, list_pictures, read_signature, sign_picture
+
+
+def write_tour() -> None:
+    """Writes the page, draws what changed, and removes what is no longer shown."""
+    PAGE.write_text(build_page(), encoding="utf-8")
+    PICTURES.mkdir(exist_ok=True)
+    charts = list_pictures()
+    for path in PICTURES.glob("*.png"):
+        if path.name not in charts:
+            path.unlink()
+    for name, chart in charts.items():
+        path, signed = PICTURES / name, sign_picture(draw(chart), chart)
+        if not path.exists() or read_signature(path.read_bytes()) != read_signature(signed):
+            path.write_bytes(signed)
+    print(f"{PAGE.name}: {len(PAGE.read_text(encoding='utf-8').splitlines())} lines, {len(charts)} pictures")
+
+
+if __name__ == "__main__":
+    try:
+        write_tour()
+    except ValueError as error:
+        sys.exit(str(error))
