@@ -30,6 +30,7 @@ WHAT_TO_WRITE = {
     "DATABASE_PATH": "a path such as data/caspian.db",
     "BACKUP_DIR": "a directory, such as data/backups",
     "BACKUPS_KEPT": "a number from 1 to 365, such as 7",
+    "DIGEST_LATE_HOURS": "hours from 1 to 168, such as 12",
     "RETENTION_DAYS": "0 (everything is kept), or days from 14 on, such as 365",
     "ADMIN_IDS": "numbers separated by commas, such as 12345678, 87654321",
     "ACCESS": "open, allowlist or invite",
@@ -69,6 +70,7 @@ class Settings(BaseSettings):
     backup_dir: Path | None = None
     backups_kept: int = Field(default=7, ge=1, le=365)
     retention_days: int = Field(default=0, ge=0, le=36_500)
+    digest_late_hours: int = Field(default=12, ge=1, le=168)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     access: Literal["open", "allowlist", "invite"] = "open"
     default_timezone: str = "Asia/Almaty"

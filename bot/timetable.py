@@ -21,9 +21,12 @@ async def run_jobs(core: Core) -> None:
     """Runs the timetable until cancelled: digests, stories, alarms on silence, backups, retention."""
 
     async def tick() -> None:
-        await digests.queue_due_digests(core.db, core.clock.now(), core.analyser, core.lexicon.names)
+        await digests.queue_due_digests(
+            core.db, core.clock.now(), core.analyser, core.lexicon.names, skip_after=skip_after
+        )
 
     settings, zone = core.settings, ZoneInfo(core.settings.default_timezone)
+    skip_after = timedelta(hours=settings.digest_late_hours)
     regularly: dict[str, tuple[timedelta, Job]] = {"stories": (core.grouper.every, core.grouper.group)}
     regularly |= silences.list_jobs(core.db, core.clock, settings.admin_ids)
     regularly |= backups.list_jobs(core.db, core.clock, settings.backup_dir, settings.backups_kept, zone)

@@ -55,6 +55,20 @@ def list_parts(db: sqlite_utils.Database, delivery_id: int) -> list[DeliveryPart
     ]
 
 
+def is_part_begun(db: sqlite_utils.Database, delivery_id: int) -> bool:
+    """Whether a part is on its way: handed to Telegram, and not known to have arrived."""
+    row = db.execute(
+        """
+        select exists (
+            select 1 from delivery_parts
+            where delivery_id = ? and begun_at is not null and sent_at is null
+        )
+        """,
+        [delivery_id],
+    ).fetchone()
+    return bool(row[0])
+
+
 def mark_part_begun(db: sqlite_utils.Database, delivery_id: int, position: int, now: datetime) -> None:
     """Notes that a part is handed to Telegram now: from here on it may arrive."""
     db.execute(

@@ -74,7 +74,7 @@ def advance(
     *,
     due_at: datetime,
     next_run_at: datetime,
-    window_end: datetime,
+    window_end: datetime | None,
 ) -> bool:
     """Notes that the run of `due_at` is done; False when it was done (or moved) already."""
     return (
@@ -113,14 +113,28 @@ def list_subscriptions(db: sqlite_utils.Database, chat_id: int) -> list[Subscrip
     return _list(db, "where chat_id = ? order by subscription_id", [chat_id])
 
 
-def list_due(db: sqlite_utils.Database, now: datetime) -> list[Subscription]:
-    """What is due for subscribers who are active and not away, the longest overdue first."""
-    return _list(
-        db,
+def list_due_slots(db: sqlite_utils.Database, now: datetime) -> list[tuple[int, datetime]]:
+    """What is due for subscribers who are active and not away, with its slot, the longest overdue first."""
+    rows = db.execute(
         """
+        select subscription_id, next_run_at from subscriptions
         where paused = 0 and next_run_at <= ?
         and chat_id in (select chat_id from subscribers where active and away_since is null)
         order by next_run_at, subscription_id
+        """,
+        [to_seconds(now)],
+    )
+    return [(subscription_id, from_seconds(next_run_at)) for subscription_id, next_run_at in rows]
+
+
+def list_far_ahead(db: sqlite_utils.Database, now: datetime) -> list[Subscription]:
+    """The subscriptions whose next run lies further ahead than their schedule's usual longest step."""
+    return _list(
+        db,
+        """
+        where paused = 0
+        and next_run_at > ? + 3600 * case schedule when 'daily' then 24 when 'weekdays' then 72 else 168 end
+        order by subscription_id
         """,
         [to_seconds(now)],
     )

@@ -72,7 +72,6 @@ FAMILIES = {
         "engagement",
         "rest",
     ],
-    "notice-": ["digest-uncertain"],
     "channel-closed-": ["private", "banned", "vanished", "no-preview", "no-name"],
     "button-period-": ["30", "90", "364"],
     "chart-posts-": ["day", "week"],
@@ -92,6 +91,8 @@ FAMILIES = {
         "retried",
         "dropped",
         "less",
+        "resent",
+        "resent-before",
     ],
 }
 

@@ -8,7 +8,6 @@ zone, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -19,12 +18,14 @@ from aiogram.types import Chat, TelegramObject, Update, User
 from bot.chat.access import admit
 from bot.chat.context import ChatContext
 from bot.chat.group_chats import is_about_chat
+from bot.chat.returning import take_back
 from bot.chat.screens import Reader
 from bot.chat.showing import show
 from bot.i18n import guess_language, load_texts
+from bot.views.delivery_notices import view_welcome_back
 from bot.views.notices import view_error
 from storage.records import Subscriber
-from storage.subscribers import find_subscriber, save_subscriber
+from storage.subscribers import find_subscriber
 
 OPERATOR_DIALOGS = ("Adding:", "Administering:")
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -57,8 +58,9 @@ class SubscriberMiddleware(BaseMiddleware):
         if known is not None and known.active:
             return known
         if known is not None:  # had blocked the bot, and is back
-            back = replace(known, active=True)
-            await context.db.write(save_subscriber, back)
+            back = await context.db.write(take_back, known, context.now())
+            if isinstance(event, Update) and event.message is not None:
+                await show(event.message, view_welcome_back(load_texts(back.language)))
             return back
         now = context.now()
         new = Subscriber(chat_id, self._language(person), context.default_zone, now)

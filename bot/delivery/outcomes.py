@@ -1,16 +1,19 @@
 """Carries out what a failed send means, in one transaction; decides nothing (retry.py does).
 
-A digest that may not have arrived is not repeated: a short notice follows in its place. An alert
-that may not have arrived is sent once more and says so; one that a crash cut off, up to three times.
+A digest that may not have arrived is not repeated: a notice follows in its place, from which a person can
+have it sent again; so it is where a later message of it is refused. An alert that may not have arrived is
+sent once more and says so; one that a crash cut off, up to three times.
 """
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.delivery.rendering import AGAIN, UncertainDigest
+from bot.delivery.rendering import AGAIN
 from bot.delivery.retry import Decision
 from bot.domain.alert_rules import next_loud
+from bot.domain.delivery_notices import BrokenDigest
+from bot.domain.payloads import dump_payload
 from storage.database import Connection
 from storage.deliveries import (
     defer,
@@ -20,6 +23,7 @@ from storage.deliveries import (
     mark_uncertain,
     queue_deliveries,
 )
+from storage.delivery_parts import is_part_begun, list_parts
 from storage.parts import note_wait
 from storage.records import Delivery, NewDelivery, Wait
 from storage.subscribers import deactivate, find_subscriber, move_chat
@@ -49,6 +53,13 @@ def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datet
             defer(db, delivery_id, now, reason, counts=False)
         case "dead" | "plain":
             mark_dead(db, delivery_id, reason, now)
+            _announce_refused(db, delivery, now)
+
+
+def condemn(db: Connection, delivery: Delivery, reason: str, now: datetime) -> None:
+    """Ends a delivery on which the sender itself failed: were it tried again, it would fail for ever."""
+    begun = is_part_begun(db, delivery.delivery_id)
+    carry_out(db, delivery, Decision("uncertain" if begun else "dead", reason), now)
 
 
 def follow_up(db: Connection, delivery: Delivery, now: datetime, *, repeats: int = 1) -> None:
@@ -61,13 +72,28 @@ def follow_up(db: Connection, delivery: Delivery, now: datetime, *, repeats: int
         return  # the readers of a channel have no use for a word about a digest
     due_at = next_loud(now, subscriber)
     if delivery.kind == "digest":
-        payload = UncertainDigest(delivery.created_at).dump()
+        payload = dump_payload(_broken(db, delivery))
         following = NewDelivery(delivery.chat_id, "notice", f"{delivery.key}:uncertain", payload, due_at)
     elif delivery.kind == "alert" and delivery.key.count(AGAIN) < repeats:
         following = NewDelivery(delivery.chat_id, "alert", delivery.key + AGAIN, delivery.payload, due_at)
     else:
         return
     queue_deliveries(db, [following], now)
+
+
+def _announce_refused(db: Connection, delivery: Delivery, now: datetime) -> None:
+    """Tells a person who has the first messages of a digest that the rest is missing."""
+    subscriber, broken = find_subscriber(db, delivery.chat_id), _broken(db, delivery, is_refused=True)
+    if subscriber is None or subscriber.kind == "channel" or delivery.kind != "digest" or broken.part == 1:
+        return
+    due_at, key = next_loud(now, subscriber), f"{delivery.key}:refused"
+    queue_deliveries(db, [NewDelivery(delivery.chat_id, "notice", key, dump_payload(broken), due_at)], now)
+
+
+def _broken(db: Connection, delivery: Delivery, *, is_refused: bool = False) -> BrokenDigest:
+    parts = list_parts(db, delivery.delivery_id)
+    part = sum(each.sent_at is not None for each in parts) + 1
+    return BrokenDigest(delivery.created_at, delivery.delivery_id, part, max(1, len(parts)), is_refused)
 
 
 def note_interrupted(db: Connection, now: datetime) -> int:

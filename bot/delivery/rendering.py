@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,35 +15,20 @@ from aiogram.methods import SendMessage
 from aiogram.types import LinkPreviewOptions
 
 from bot.domain.announcements import load_announcement
+from bot.domain.delivery_notices import BrokenDigest, LateAlerts
 from bot.domain.digest_run import lateness_s
-from bot.domain.notices import SilenceNotice
+from bot.domain.notices import ChannelNotice, SilenceNotice
 from bot.domain.payloads import load_alert, load_digest, load_notice
 from bot.i18n import Texts, load_texts
 from bot.views.alert_fired import view_alert_fired
 from bot.views.announcements import view_announcement
 from bot.views.channel_notices import view_channel_notice, view_silence_notice
+from bot.views.delivery_notices import view_broken_digest, view_late_alerts
 from bot.views.digest import view_digest
-from bot.views.notices import view_notice
 from bot.views.screen import Screen
 from storage.records import Delivery, Subscriber
 
 AGAIN = ":again"  # ends the key of an alert that is sent once more, since the first is uncertain
-
-
-@dataclass(frozen=True, slots=True)
-class UncertainDigest:
-    """The notice that stands in for a digest that may not have arrived; `at`: its slot."""
-
-    at: datetime
-
-    def dump(self) -> str:
-        """Returns the payload of the notice."""
-        return json.dumps({"at": self.at.isoformat()})
-
-    @classmethod
-    def load(cls, payload: str) -> UncertainDigest:
-        """Reads what `dump` wrote."""
-        return cls(datetime.fromisoformat(json.loads(payload)["at"]))
 
 
 def render_delivery(delivery: Delivery, subscriber: Subscriber, now: datetime) -> list[str]:
@@ -99,10 +84,18 @@ def _view(delivery: Delivery, subscriber: Subscriber, now: datetime) -> Sequence
 
 
 def _view_notice(payload: str, texts: Texts, zone: ZoneInfo, *, discreet: bool) -> Sequence[Screen]:
-    if "about" not in json.loads(payload):
-        uncertain = UncertainDigest.load(payload)
-        return [view_notice("digest-uncertain", uncertain.at, texts, zone=zone)]
-    notice = load_notice(payload)
-    if isinstance(notice, SilenceNotice):
-        return view_silence_notice(notice, texts, zone=zone, discreet=discreet)
-    return view_channel_notice(notice, texts, zone=zone, discreet=discreet)
+    notice = load_notice(payload) if "about" in json.loads(payload) else _load_unmarked(payload)
+    match notice:
+        case BrokenDigest():
+            return [view_broken_digest(notice, texts, zone=zone)]
+        case LateAlerts():
+            return [view_late_alerts(notice, texts, zone=zone)]
+        case SilenceNotice():
+            return view_silence_notice(notice, texts, zone=zone, discreet=discreet)
+        case ChannelNotice():
+            return view_channel_notice(notice, texts, zone=zone, discreet=discreet)
+
+
+def _load_unmarked(payload: str) -> BrokenDigest:
+    """What an older program queued in place of a digest: the moment and nothing else."""
+    return BrokenDigest(datetime.fromisoformat(json.loads(payload)["at"]))

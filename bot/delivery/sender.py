@@ -9,6 +9,7 @@ the next start calls its row uncertain, and takes up again what was only claimed
 from __future__ import annotations
 
 import asyncio
+import traceback
 from datetime import datetime, timedelta
 
 import structlog
@@ -16,14 +17,16 @@ from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.clock import Clock
+from bot.delivery.freshness import drop_if_useless
 from bot.delivery.limits import sending
-from bot.delivery.outcomes import carry_out, note_interrupted
+from bot.delivery.outcomes import carry_out, condemn, note_interrupted
 from bot.delivery.rendering import load_message, render_delivery
 from bot.delivery.retry import Decision, decide
 from bot.errors import OperatorError
 from storage.database import Connection, Database
 from storage.deliveries import claim_due, defer, drop, find_next_due, mark_dead, mark_sent
 from storage.delivery_parts import DeliveryPart, list_parts, mark_part_begun, mark_part_sent, store_parts
+from storage.errors import StorageError
 from storage.records import Delivery
 from storage.subscribers import find_subscriber
 
@@ -42,7 +45,7 @@ class Sender:
         self._clock = clock
         self._silent_until: datetime | None = None
         self._stopping = False
-        self._on_the_way: set[asyncio.Task[None]] = set()
+        self._on_the_way: dict[asyncio.Task[None], Delivery] = {}
 
     async def run(self) -> None:
         """Sends until cancelled; wakes when something is queued or becomes due.
@@ -89,7 +92,7 @@ class Sender:
         if room <= 0 or self._is_silent() or self._stopping:
             return 0
         rows = await self._db.write(claim_due, self._clock.now(), limit=room)
-        self._on_the_way.update(asyncio.create_task(self._send(row)) for row in rows)
+        self._on_the_way.update((asyncio.create_task(self._send(row)), row) for row in rows)
         return len(rows)
 
     async def _wait(self, seen: int) -> int:
@@ -103,15 +106,31 @@ class Sender:
             change.cancel()
 
     async def _settled(self) -> None:
-        """Forgets what is done. Raises a failure that nobody foresaw, or that only a person can put
-        right, once what goes to the other chats is settled too: it must not be cut short."""
-        done = {task for task in self._on_the_way if task.done()}
-        self._on_the_way -= done
-        failures = [error for task in done if (error := task.exception()) is not None]
-        if failures:
-            await asyncio.gather(*self._on_the_way, return_exceptions=True)
-            self._on_the_way.clear()
-            raise failures[0]
+        """Forgets what is done; a row on which the sender itself failed is ended, and stops no other.
+
+        Raises what only a person can put right, or what no row is to blame for, once what goes to the
+        other chats is settled too: it must not be cut short.
+        """
+        done = {task: self._on_the_way.pop(task) for task in list(self._on_the_way) if task.done()}
+        failures = [(row, error) for task, row in done.items() if (error := task.exception()) is not None]
+        for row, error in failures:
+            if isinstance(error, OperatorError | StorageError):
+                await asyncio.gather(*self._on_the_way, return_exceptions=True)
+                self._on_the_way.clear()
+                raise error
+            await self._condemn(row, error)
+
+    async def _condemn(self, delivery: Delivery, error: BaseException) -> None:
+        """Says where it failed, and not on what: an error may quote what it was given."""
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        kind = type(error).__name__
+        _log.error(
+            "a delivery broke the sender",
+            kind=delivery.kind,
+            error=kind,
+            at=f"{place.filename}:{place.lineno}",
+        )
+        await self._db.write(condemn, delivery, f"the sender failed: {kind}", self._clock.now())
 
     async def _give_up(self) -> None:
         """Leaves what is on its way; the rows stay "sending" until the next start judges them."""
@@ -196,11 +215,15 @@ def _render(db: Connection, delivery: Delivery, now: datetime) -> list[DeliveryP
         drop(db, delivery.delivery_id, "the subscriber has gone", now)
         return []
     stored = list_parts(db, delivery.delivery_id)
-    if stored:
+    if any(part.message_id is not None for part in stored):
         return stored
     try:
+        if drop_if_useless(db, delivery, subscriber, now):
+            return []
+        if stored:
+            return stored
         bodies = render_delivery(delivery, subscriber, now)
-    except (ValueError, LookupError, TypeError, OverflowError) as error:
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
         mark_dead(db, delivery.delivery_id, f"unreadable: {type(error).__name__}", now)
         return []
     return store_parts(db, delivery.delivery_id, bodies)

@@ -95,6 +95,7 @@ class Digest:
     stories: int  # stories that fitted the preferences, shown or not
     left_out: int = 0  # of them, how many the length did not admit
     absence: Absence | None = None  # it catches up with what came while its reader was away
+    missed: tuple[datetime, ...] = ()  # slots before this one whose digest was not sent
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.domain.schedule import next_run, previous_run
 from storage.records import Subscription
 
 _PUNCTUAL = timedelta(minutes=15)
+_A_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +27,43 @@ class DigestRun:
     next_run_at: datetime
     continues: bool  # the window begins where the last digest ended
     is_late: bool
+    overdue: timedelta  # since the last slot that has passed
 
     def key(self, subscription_id: int) -> str:
         """The delivery's key: once for a subscription and slot."""
-        return f"digest:{subscription_id}:{self.slot.isoformat()}"
+        return digest_key(subscription_id, self.slot)
+
+
+def digest_key(subscription_id: int, slot: datetime) -> str:
+    """The inverse of parse_key."""
+    return f"digest:{subscription_id}:{slot.isoformat()}"
+
+
+def parse_key(key: str) -> tuple[int, datetime] | None:
+    """The subscription and the slot that a delivery's key names; None if it is no digest's own key."""
+    kind, _, rest = key.partition(":")
+    number, _, slot = rest.partition(":")
+    if kind != "digest" or not number.isdecimal():
+        return None
+    try:
+        return int(number), datetime.fromisoformat(slot)
+    except ValueError:  # of a notice that follows it, or of a digest that was sent again
+        return None
 
 
 def lateness_s(key: str, sent_at: datetime) -> int | None:
     """By how many seconds a digest comes after its slot; None if it is on time, or `key` is no digest's."""
-    kind, _, slot = key.partition(":")
-    _, _, slot = slot.partition(":")
-    if kind != "digest" or not slot:
+    named = parse_key(key)
+    if named is None:
         return None
-    late = sent_at - datetime.fromisoformat(slot)
+    late = sent_at - named[1]
     return int(late.total_seconds()) if late > _PUNCTUAL else None
 
 
 def plan_run(subscription: Subscription, zone: ZoneInfo, now: datetime) -> DigestRun:
     """Plans the run of a subscription that is due at `now`."""
     slot, until = subscription.next_run_at, now.replace(microsecond=0)
+    last_slot = max(slot, previous_run(now + _A_MOMENT, subscription.schedule, zone))
     since = _window_start(subscription, zone, until)
     return DigestRun(
         slot=slot,
@@ -53,7 +72,14 @@ def plan_run(subscription: Subscription, zone: ZoneInfo, now: datetime) -> Diges
         next_run_at=next_run(now, subscription.schedule, zone),
         continues=since == subscription.last_window_end,
         is_late=now - slot > _PUNCTUAL,
+        overdue=now - last_slot,
     )
+
+
+def is_skipped(run: DigestRun, subscription: Subscription, skip_after: timedelta) -> bool:
+    """Whether a run is so late that its slot is skipped; a week's digest stays worth reading longer."""
+    patience = skip_after * 7 if subscription.schedule.kind == "weekly" else skip_after
+    return run.overdue > patience
 
 
 def _window_start(subscription: Subscription, zone: ZoneInfo, until: datetime) -> datetime:

@@ -1,7 +1,8 @@
 """What waits in the outbox, as JSON: a Digest, an AlertFired or a notice, and back to the same value.
 
-The shape is that of the dataclasses in answer_values.py and notices.py; a field that is added there needs
-a default, so that rows queued by an older program can still be read. Nothing here knows the outbox.
+The shape is that of the dataclasses in answer_values.py, notices.py and delivery_notices.py; a field that is
+added there needs a default, so that rows queued by an older program can still be read. Nothing here knows
+the outbox.
 pydantic is imported on first use, since commands that queue nothing should not pay for it.
 """
 
@@ -11,13 +12,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.answer_values import AlertFired, Digest
+from bot.domain.delivery_notices import BrokenDigest, LateAlerts
 from bot.domain.notices import ChannelNotice, SilenceNotice
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 
-def dump_payload(value: Digest | AlertFired | ChannelNotice | SilenceNotice) -> str:
+Notice = ChannelNotice | SilenceNotice | BrokenDigest | LateAlerts
+
+
+def dump_payload(value: Digest | AlertFired | Notice) -> str:
     """Returns the value as JSON text."""
     kind: Any = type(value)
     return _adapter(kind).dump_json(value).decode()
@@ -35,9 +40,9 @@ def load_alert(text: str) -> AlertFired:
     return alert
 
 
-def load_notice(text: str) -> ChannelNotice | SilenceNotice:
+def load_notice(text: str) -> Notice:
     """Reads what dump_payload wrote of a notice; ValueError if it is none."""
-    notice: ChannelNotice | SilenceNotice = _adapter(ChannelNotice | SilenceNotice).validate_json(text)
+    notice: Notice = _adapter(Notice).validate_json(text)
     return notice
 
 

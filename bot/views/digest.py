@@ -6,6 +6,8 @@ a day of which nothing could be read: the one is not the other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardMarkup
@@ -21,6 +23,7 @@ from bot.views.screen import Screen, button, join, keyboard
 from bot.views.zones import zone_name
 
 _LAG_WORTH_SAYING_S = 600
+_MISSED_NAMED = 3
 
 
 def view_digest(
@@ -56,9 +59,16 @@ def _header(digest: Digest, zone: ZoneInfo, late_s: int | None, texts: Texts) ->
         lines.append(texts("digest-read", **counts))
     if late_s is not None:
         lines.append(texts("digest-late", time=format_duration(late_s, texts)))
+    if digest.missed:
+        lines.append(_missed(digest.missed, zone, texts))
     if coverage.is_sample:
         lines.append(texts("sample-notice"))
     return join("\n", lines)
+
+
+def _missed(slots: Sequence[datetime], zone: ZoneInfo, texts: Texts) -> str:
+    moments = format_names([format_moment(slot, zone, texts) for slot in slots], texts, most=_MISSED_NAMED)
+    return texts("digest-missed", count=len(slots), moments=moments)
 
 
 def _section(section: DigestSection, zone: ZoneInfo, texts: Texts) -> list[Text]:

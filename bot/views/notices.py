@@ -1,18 +1,15 @@
-"""Short answers: errors, hints, notices from the outbox, and the words that flash up over a tapped button."""
+"""Short answers: errors, hints, and the words that flash up over a tapped button."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.formatting import Text
 
 from bot.i18n import Texts
 from bot.views.callbacks import Open
-from bot.views.formats import format_moment
 from bot.views.screen import Screen, button, keyboard, rich, shorten
 
 _FIELD_WIDTH = 100  # what a person wrote is quoted, not repeated
@@ -37,7 +34,6 @@ ErrorKey = Literal[
     "error-unknown-zone",
     "error-unknown-topic",
 ]
-NoticeName = Literal["digest-uncertain"]
 ToastName = Literal[
     "saved",
     "deleted",
@@ -52,6 +48,8 @@ ToastName = Literal[
     "retried",
     "dropped",
     "less",
+    "resent",
+    "resent-before",
 ]
 
 
@@ -61,11 +59,6 @@ def view_error(key: str, fields: Mapping[str, str | int], texts: Texts) -> Scree
         name: shorten(each, _FIELD_WIDTH) if isinstance(each, str) else each for name, each in fields.items()
     }
     return Screen(rich(texts, key, **shown))
-
-
-def view_notice(name: NoticeName, at: datetime, texts: Texts, *, zone: ZoneInfo) -> Screen:
-    """Returns a notice that waited in the outbox; `at`: the slot of the digest it is about."""
-    return Screen(rich(texts, f"notice-{name}", moment=format_moment(at, zone, texts)))
 
 
 def view_unknown_command(nearest: str | None, texts: Texts) -> Screen:

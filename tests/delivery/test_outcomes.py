@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from bot.errors import OperatorError
 from storage.database import Database
 from storage.parts import list_waits
 from storage.records import Delivery, Wait
+from storage.resending import queue_resend
 from storage.subscribers import find_subscriber, get_subscriber
 from tests.conftest import HandClock
 from tests.delivery import failures
@@ -132,7 +133,6 @@ async def test_a_digest_that_may_have_arrived_is_not_repeated_and_a_notice_follo
     assert outbox.states == [("digest", "uncertain"), ("notice", "sent")]
     ((_, text),) = outbox.said
     assert "may not have arrived" in text
-    assert "/digest" in text
     assert outbox.rows()[1].key == f"{outbox.row(delivery_id).key}:uncertain"
 
 
@@ -166,6 +166,130 @@ async def test_a_second_uncertainty_ends_it(
         ("notice", "uncertain"),
     ]
     assert outbox.said == []
+
+
+async def test_the_message_that_is_missing_is_named_and_nothing_goes_out_after_it(
+    outbox: Outbox, session: RecordingSession, clock: HandClock
+) -> None:
+    digest = outbox.queue(value=LONG_DIGEST)
+    session.fail_next(failures.timeout, after=2)
+    await outbox.sender.send_due()
+    total = len(outbox.parts(digest))
+    assert total > 3
+    await outbox.sender.send_due()
+    assert len(outbox.said) == 3, "two messages, and the notice"
+    assert f"Message 3 of {total} of the digest" in outbox.said[-1][1]
+    assert "may not have arrived" in outbox.said[-1][1]
+
+
+async def test_a_message_that_is_refused_in_the_middle_of_a_digest_is_announced(
+    outbox: Outbox, session: RecordingSession
+) -> None:
+    digest = outbox.queue(value=LONG_DIGEST)
+    session.fail_next(failures.bad_request("Bad Request: no"), after=1)
+    await outbox.sender.send_due()
+    assert outbox.states == [("digest", "dead"), ("notice", "sent")]
+    total = len(outbox.parts(digest))
+    assert f"Message 2 of {total}" in outbox.said[-1][1]
+    assert "is missing" in outbox.said[-1][1]
+
+
+# --- sent again when asked for ------------------------------------------------------------------------
+
+
+async def test_what_is_not_confirmed_comes_again_when_asked_for_with_the_same_words_once(
+    outbox: Outbox, session: RecordingSession, clock: HandClock, db: Database
+) -> None:
+    outbox.add_person(BERDY)
+    outbox.queue(BERDY, LONG_DIGEST)
+    await outbox.sender.send_due()
+    whole = [text for _, text in outbox.said]
+    digest = outbox.queue(ANNA, LONG_DIGEST)
+    session.fail_next(failures.timeout, after=1)
+    await outbox.sender.send_due()
+    assert db.write_now(queue_resend, BERDY, digest, clock.now()) == "stale", "it is not theirs"
+    assert db.write_now(queue_resend, ANNA, digest, clock.now()) == "resent"
+    assert db.write_now(queue_resend, ANNA, digest, clock.now()) == "resent-before"
+    clock.move(days=2)  # long past its next slot: it was asked for
+    await outbox.sender.send_due()
+    texts = [text for chat_id, text in outbox.said if chat_id == ANNA]
+    assert "may not have arrived" in texts.pop(1)
+    assert texts == whole
+    assert outbox.rows()[-1].state == "sent"
+
+
+async def test_a_digest_that_is_confirmed_cannot_be_sent_again(
+    outbox: Outbox, clock: HandClock, db: Database
+) -> None:
+    digest, alert = outbox.queue(value=DIGEST), outbox.queue(value=FIRED)
+    await outbox.sender.send_due()
+    for row in (digest, alert, 999):
+        assert db.write_now(queue_resend, ANNA, row, clock.now()) == "stale"
+    assert len(outbox.rows()) == 2
+
+
+async def test_what_is_uncertain_the_second_time_can_be_asked_for_again(
+    outbox: Outbox, session: RecordingSession, clock: HandClock, db: Database
+) -> None:
+    digest = outbox.queue(value=DIGEST)
+    for number in range(2):
+        session.fail_next(failures.timeout)
+        await outbox.sender.send_due()
+        notices = [text for _, text in outbox.said if "may not have arrived" in text]
+        assert len(notices) == number + 1
+        assert db.write_now(queue_resend, ANNA, digest, clock.now()) == "resent"
+        digest = outbox.rows()[-1].delivery_id
+    await outbox.sender.send_due()
+    assert outbox.said[-1][1].startswith("Kazakhstan and Turkmenistan: digest")
+
+
+# --- too old ------------------------------------------------------------------------------------------
+
+
+async def test_alerts_that_are_no_news_any_more_are_told_of_in_one_line(
+    outbox: Outbox, clock: HandClock
+) -> None:
+    for query in ("порт", "газ", "нефть"):
+        outbox.queue(value=replace(FIRED, query=query))
+    clock.move(hours=6, seconds=1)
+    outbox.queue(value=replace(FIRED, query="паром"))
+    await outbox.sender.send_due()
+    first, notice = (text for _, text in outbox.said)
+    assert first.startswith("Alert: паром")
+    assert notice.startswith("3 alerts since 14 November, 14:00")
+    reasons = [row.reason for row in outbox.rows() if row.state == "dropped"]
+    assert reasons == ["no news any more"] * 3
+
+
+async def test_a_second_outage_is_told_of_too(outbox: Outbox, clock: HandClock) -> None:
+    for _ in range(2):
+        outbox.queue(value=FIRED)
+        clock.move(hours=7)
+        await outbox.sender.send_due()
+    assert [text.split(" since")[0] for _, text in outbox.said] == ["1 alert", "1 alert"]
+
+
+async def test_what_quiet_hours_held_is_not_too_old(outbox: Outbox, clock: HandClock) -> None:
+    outbox.add_person(BERDY, quiet_from=time(13), quiet_until=time(23))  # it is 14:00 in Almaty
+    outbox.queue(BERDY, FIRED, in_s=9 * 3600)
+    clock.move(hours=9, minutes=1)
+    await outbox.sender.send_due()
+    assert outbox.chats() == [BERDY]
+    assert outbox.rows(BERDY)[0].state == "sent"
+
+
+async def test_retries_do_not_make_an_alert_young_again(
+    outbox: Outbox, session: RecordingSession, clock: HandClock
+) -> None:
+    outbox.queue(value=FIRED)
+    session.fail_next(failures.refused)
+    await outbox.sender.send_due()
+    clock.move(hours=5)
+    session.fail_next(failures.refused)
+    await outbox.sender.send_due()
+    clock.move(hours=2)
+    await outbox.sender.send_due()
+    assert outbox.states == [("alert", "dropped"), ("notice", "sent")]
 
 
 # --- elsewhere, or never ----------------------------------------------------------------------------

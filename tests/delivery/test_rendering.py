@@ -12,10 +12,10 @@ from aiogram.types import InlineKeyboardMarkup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.rendering import UncertainDigest, dump_message, load_message, render_delivery
+from bot.delivery.rendering import dump_message, load_message, render_delivery
 from bot.domain.answer_values import AlertFired, Digest
-from bot.domain.notices import ChannelNotice, SilenceNotice
-from bot.domain.payloads import dump_payload
+from bot.domain.delivery_notices import BrokenDigest, LateAlerts
+from bot.domain.payloads import Notice, dump_payload, load_notice
 from bot.i18n import LANGUAGES, load_texts
 from storage.records import Delivery, DeliveryKind, Subscriber
 from tests.delivery.test_sender import LONG_DIGEST
@@ -26,14 +26,14 @@ from tests.views.operator_screens import CLOSED, SILENT
 ANNA = Subscriber(101, "en", "Asia/Almaty", NOW)
 
 
-Shown: TypeAlias = Digest | AlertFired | UncertainDigest | ChannelNotice | SilenceNotice
-VALUES: list[Shown] = [DIGEST, LONG_DIGEST, FIRED, UncertainDigest(NOW), CLOSED, SILENT]
+Shown: TypeAlias = Digest | AlertFired | Notice
+VALUES: list[Shown] = [DIGEST, LONG_DIGEST, FIRED, BrokenDigest(NOW, 7), LateAlerts(NOW, 3), CLOSED, SILENT]
 KINDS: dict[type, DeliveryKind] = {Digest: "digest", AlertFired: "alert"}
 
 
 def delivery_of(value: Shown, key: str = "k") -> Delivery:
     kind = KINDS.get(type(value), "notice")
-    payload = value.dump() if isinstance(value, UncertainDigest) else dump_payload(value)
+    payload = dump_payload(value)
     return Delivery(1, ANNA.chat_id, kind, key, payload, "sending", NOW, NOW)
 
 
@@ -62,9 +62,9 @@ def test_the_languages_differ() -> None:
 
 
 def test_the_notice_names_the_slot_in_the_persons_zone() -> None:
-    (almaty,) = texts_of(render_delivery(delivery_of(UncertainDigest(NOW)), ANNA, NOW))
+    (almaty,) = texts_of(render_delivery(delivery_of(BrokenDigest(NOW, 7)), ANNA, NOW))
     in_london = replace(ANNA, zone="Europe/London")
-    (london,) = texts_of(render_delivery(delivery_of(UncertainDigest(NOW)), in_london, NOW))
+    (london,) = texts_of(render_delivery(delivery_of(BrokenDigest(NOW, 7)), in_london, NOW))
     assert "08:30" in almaty
     assert "03:30" in london
 
@@ -118,6 +118,16 @@ def test_a_plain_message_keeps_words_and_buttons() -> None:
     assert (plain.text, plain.reply_markup) == (formatted.text, formatted.reply_markup)
 
 
-@given(st.datetimes(timezones=st.just(UTC)))
-def test_a_notice_comes_back_as_it_was(at: datetime) -> None:
-    assert UncertainDigest.load(UncertainDigest(at).dump()) == UncertainDigest(at)
+@given(st.datetimes(timezones=st.just(UTC)), st.integers(1, 9), st.booleans())
+def test_a_notice_comes_back_as_it_was(at: datetime, part: int, is_refused: bool) -> None:
+    for notice in (BrokenDigest(at, part, part, 9, is_refused), LateAlerts(at, part)):
+        assert load_notice(dump_payload(notice)) == notice
+
+
+def test_a_notice_of_an_older_program_is_read_too() -> None:
+    old = replace(delivery_of(BrokenDigest(NOW)), payload=json.dumps({"at": NOW.isoformat()}))
+    (message,) = [load_message(body, 1) for body in render_delivery(old, ANNA, NOW)]
+    assert "08:30" in message.text
+    assert isinstance(message.reply_markup, InlineKeyboardMarkup)
+    ((button,),) = message.reply_markup.inline_keyboard
+    assert button.text == "What is new today", "what to send again is not known"

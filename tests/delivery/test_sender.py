@@ -82,9 +82,7 @@ async def test_a_long_digest_is_stored_whole_before_its_first_message_leaves(
         return InterruptedError()
 
     session.fail_next(look)
-    with pytest.raises(InterruptedError):
-        await outbox.sender.send_due()
-    assert outbox.said == []
+    await outbox.sender.send_due()
     assert stored[0] > 2
 
 
@@ -225,6 +223,34 @@ async def test_an_alert_without_a_source_is_a_dead_letter(outbox: Outbox) -> Non
     delivery_id = outbox.queue(value=replace(FIRED, item=replace(FIRED.item, sources=())))
     await outbox.sender.send_due()
     assert outbox.row(delivery_id).state == "dead"
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", '{"text": 5}'])
+async def test_a_stored_message_that_cannot_be_read_is_a_dead_letter_and_stops_nobody(
+    outbox: Outbox, db: Database, body: str
+) -> None:
+    outbox.add_person(BERDY)
+    bad, next_one, other = outbox.queue(), outbox.queue(value=DIGEST), outbox.queue(BERDY)
+    db.write_now(store_parts, bad, [body])
+    await outbox.sender.send_due()
+    assert outbox.row(bad).state == "dead"
+    assert str(outbox.row(bad).reason).startswith("the sender failed: ")
+    assert [outbox.row(row).state for row in (next_one, other)] == ["sent", "sent"]
+
+
+async def test_a_failure_of_ours_after_a_message_was_handed_over_leaves_it_uncertain(
+    outbox: Outbox, session: RecordingSession, db: Database, clock: HandClock
+) -> None:
+    digest = outbox.queue(value=DIGEST)
+
+    def hand_over_and_break(method: TelegramMethod[Any]) -> Exception:
+        db.write_now(mark_part_begun, digest, 0, clock.now())
+        return KeyError("words of a message")
+
+    session.fail_next(hand_over_and_break)
+    await outbox.sender.send_due()
+    assert outbox.states == [("digest", "uncertain"), ("notice", "sent")]
+    assert outbox.row(digest).reason == "the sender failed: KeyError"
 
 
 async def test_what_was_being_sent_when_the_program_stopped_is_uncertain(

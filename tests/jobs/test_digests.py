@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -14,15 +13,16 @@ from bot.domain.analyser import Analyser
 from bot.domain.answer_values import Digest
 from bot.domain.lexicon import NameIndex
 from bot.domain.payloads import load_digest
-from bot.jobs import digests
-from bot.jobs.digests import queue_due_digests
+from bot.jobs.digests import draw_lots, queue_due_digests
 from storage.absences import begin_absence, end_absence
 from storage.channels import find_channel
 from storage.database import Connection, Database
-from storage.deliveries import list_deliveries
+from storage.deliveries import list_deliveries, mark_sent
+from storage.delivery_parts import mark_part_sent, store_parts
 from storage.errors import StorageError
 from storage.posts import get_post
 from storage.records import Delivery, Forward, Schedule, Subscriber, Subscription
+from storage.shown import mark_shown
 from storage.stories import merge_stories
 from storage.subscribers import deactivate, save_subscriber
 from storage.subscriptions import add_subscription, get_subscription, set_paused
@@ -45,7 +45,7 @@ def subscribe(db: Database, chat_id: int = 5, **fields: Any) -> Subscription:
 
 
 async def tick(db: Database, now: datetime, analyser: Analyser | None = None) -> int:
-    return await queue_due_digests(db, now, analyser or Analyser(), NO_NAMES)
+    return (await queue_due_digests(db, now, analyser or Analyser(), NO_NAMES)).digests
 
 
 def deliveries(db: Database, chat_id: int = 5) -> list[Delivery]:
@@ -175,9 +175,95 @@ async def test_down_for_days_makes_one_late_digest_over_all_of_them(db: Database
 async def test_a_late_digest_waits_for_the_end_of_quiet_hours(db: Database) -> None:
     subscribe(db, quiet_until=time(7))
     at_night = SLOT + timedelta(hours=22)  # 06:30
-    await tick(db, at_night)
+    await queue_due_digests(db, at_night, Analyser(), NO_NAMES, skip_after=DAY)
     (delivery,) = deliveries(db)
     assert delivery.due_at == at_night + timedelta(minutes=30)
+
+
+# --- too late -------------------------------------------------------------------------------------
+
+
+async def test_a_slot_that_is_hours_late_is_skipped_and_the_next_digest_says_so(db: Database) -> None:
+    subscribe(db, last_window_end=SLOT - DAY)
+    seq = store_post(db, SLOT - HOUR)
+    late = await queue_due_digests(db, SLOT + 13 * HOUR, Analyser(), NO_NAMES)
+    assert (late.digests, late.skipped) == (0, 1)
+    (skipped,) = deliveries(db)
+    assert (skipped.state, skipped.reason) == ("dropped", "too late for its slot")
+    assert await tick(db, SLOT + 14 * HOUR) == 0, "once"
+    assert await tick(db, SLOT + DAY) == 1
+    digest = load_digest(deliveries(db)[1].payload)
+    assert (digest.missed, digest.since, shown(digest)) == ((SLOT,), SLOT - DAY, [seq])
+    db.write_now(mark_sent, deliveries(db)[1].delivery_id, SLOT + DAY)
+    assert await tick(db, SLOT + 2 * DAY) == 1
+    assert load_digest(deliveries(db)[2].payload).missed == ()
+
+
+async def test_how_late_is_too_late_can_be_set_and_a_week_is_more_patient(db: Database) -> None:
+    subscribe(db, 5)
+    subscribe(db, 6, schedule=Schedule("weekly", time(8, 30), weekday=2))
+    late = await queue_due_digests(db, SLOT + 3 * HOUR, Analyser(), NO_NAMES, skip_after=2 * HOUR)
+    assert (late.digests, late.skipped) == (1, 1)
+    assert [row.state for chat_id in (5, 6) for row in deliveries(db, chat_id)] == ["dropped", "pending"]
+
+
+async def test_a_digest_that_waits_past_the_next_slot_is_dropped_and_told_of_in_the_next(
+    db: Database,
+) -> None:
+    subscribe(db)
+    await tick(db, SLOT)
+    await tick(db, SLOT + DAY)
+    old, new = deliveries(db)
+    assert (old.state, old.reason, new.state) == ("dropped", "past its next slot", "pending")
+    assert load_digest(new.payload).missed == (SLOT,)
+
+
+async def test_a_digest_of_which_a_message_has_arrived_is_finished_first(db: Database) -> None:
+    subscribe(db)
+    await tick(db, SLOT)
+    (begun,) = deliveries(db)
+    db.write_now(store_parts, begun.delivery_id, ["{}", "{}"])
+    db.write_now(mark_part_sent, begun.delivery_id, 0, 1, SLOT)
+    await tick(db, SLOT + DAY)
+    assert [row.state for row in deliveries(db)] == ["pending", "pending"]
+    assert load_digest(deliveries(db)[1].payload).missed == ()
+
+
+# --- a clock that jumps ---------------------------------------------------------------------------
+
+
+async def test_a_clock_that_goes_back_repeats_nothing(db: Database) -> None:
+    subscribe(db)
+    ticks = [SLOT, SLOT - HOUR, SLOT, SLOT + HOUR, SLOT + DAY]
+    assert [await tick(db, now) for now in ticks] == [1, 0, 0, 0, 1]
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(days=1), timedelta(days=400)])
+async def test_a_clock_that_was_ahead_costs_no_slot_and_repeats_none(db: Database, ahead: timedelta) -> None:
+    subscribe(db)
+    fooled = await queue_due_digests(db, SLOT - HOUR + ahead, Analyser(), NO_NAMES)
+    assert fooled.digests + fooled.skipped == 1, "it takes its word for it"
+    ticks = [SLOT - HOUR, SLOT, SLOT + DAY, SLOT + DAY]
+    assert [await tick(db, now) for now in ticks] == [0, 1 - fooled.digests, 1, 0]
+    slots = [row.key.partition(":")[2] for row in deliveries(db) if row.state == "pending"]
+    assert len(slots) == len(set(slots)) <= 2
+
+
+# --- in fair order -----------------------------------------------------------------------------------
+
+
+def test_lots_are_drawn_within_a_slot_and_anew_at_each() -> None:
+    people = range(1, 101)
+    today, tomorrow = (draw_lots((number, slot) for number in people) for slot in (SLOT, SLOT + DAY))
+    assert sorted(today) == sorted(tomorrow) == list(people)
+    assert today != tomorrow
+    assert today == draw_lots((number, SLOT) for number in reversed(people))
+    assert sum(today.index(n) < 50 and tomorrow.index(n) < 50 for n in people) in range(10, 40)
+
+
+def test_who_has_waited_longer_comes_first_whatever_the_lot() -> None:
+    late = [(number, SLOT - HOUR) for number in range(101, 111)]
+    assert set(draw_lots([*((n, SLOT) for n in range(100)), *late])[:10]) == set(range(101, 111))
 
 
 # --- only what is new -----------------------------------------------------------------------------
@@ -278,28 +364,30 @@ async def test_wishes_zones_and_languages_are_heeded(db: Database) -> None:
     assert digests_of(db, 6)[0].zone == "Asia/Ashgabat"
 
 
-async def test_one_wish_is_composed_once_for_all_who_share_it(
-    db: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_wish_is_composed_once_for_all_who_share_it_whatever_their_zone(db: Database) -> None:
     store_post(db, SLOT - HOUR)
     for chat_id in range(5, 5 + 130):
-        subscribe(db, chat_id, topics=("gas_energy",) if chat_id % 2 else ())
-    composed = _count_calls(monkeypatch, "dump_payload")
-    read = _count_calls(monkeypatch, "load_material")
-    assert await tick(db, SLOT) == 130
-    assert (len(composed), len(read)) == (2, 1)
+        subscribe(
+            db,
+            chat_id,
+            topics=("gas_energy",) if chat_id % 2 else (),
+            language="ru" if chat_id % 3 else "tk",
+            zone="Asia/Almaty" if chat_id % 5 else "Asia/Ashgabat",
+        )
+    done = await queue_due_digests(db, SLOT, Analyser(), NO_NAMES)
+    assert (done.digests, done.compositions, done.windows) == (130, 4, 1)
+    assert {digests_of(db, chat_id)[0].zone for chat_id in (10, 11)} == {"Asia/Almaty", "Asia/Ashgabat"}
 
 
-def _count_calls(monkeypatch: pytest.MonkeyPatch, name: str) -> Sequence[None]:
-    calls: list[None] = []
-    real = getattr(digests, name)
-
-    def counted(*args: Any, **kwargs: Any) -> Any:
-        calls.append(None)
-        return real(*args, **kwargs)
-
-    monkeypatch.setattr(digests, name, counted)
-    return calls
+async def test_who_has_seen_a_story_gets_a_digest_of_their_own(db: Database) -> None:
+    seq = store_post(db, SLOT - HOUR)
+    for chat_id in (5, 6, 7):
+        subscribe(db, chat_id)
+    story = db.read_now(get_post, seq).story_id or 0
+    db.write_now(mark_shown, 5, [(story, seq)], SLOT - HOUR / 2)
+    done = await queue_due_digests(db, SLOT, Analyser(), NO_NAMES)
+    assert done.compositions == 2
+    assert [shown(digests_of(db, chat_id)[0]) for chat_id in (5, 6, 7)] == [[], [seq], [seq]]
 
 
 async def test_a_filter_query_narrows_and_a_broken_one_finds_nothing(

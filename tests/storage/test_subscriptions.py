@@ -19,7 +19,7 @@ from storage.subscriptions import (
     advance,
     find_subscription,
     get_subscription,
-    list_due,
+    list_due_slots,
     list_subscriptions,
     move_channel,
     remove_subscription,
@@ -84,7 +84,7 @@ def test_who_is_away_gets_nothing_and_comes_back_once(db: Database, subscription
     db.write_now(begin_absence, 5, NOW)
     db.write_now(begin_absence, 5, TOMORROW)
     assert db.read_now(get_subscriber, 5).away_since == NOW, "since the first time"
-    assert db.read_now(list_due, TOMORROW) == []
+    assert db.read_now(list_due_slots, TOMORROW) == []
     back = TOMORROW + timedelta(hours=1)
     digest = NewDelivery(5, "digest", "catchup:5:1", "{}", back)
     runs = [(subscription.subscription_id, NOW, back + timedelta(days=6))]
@@ -111,19 +111,21 @@ def test_updating_and_removing(db: Database, subscription: Subscription) -> None
 def test_due_are_those_whose_time_has_come(db: Database, subscription: Subscription) -> None:
     earlier = db.write_now(add_subscription, replace(DRAFT, next_run_at=NOW - timedelta(hours=1), topics=()))
     db.write_now(add_subscription, replace(DRAFT, next_run_at=NOW + timedelta(seconds=1), length="short"))
-    assert db.read_now(list_due, NOW) == [earlier, subscription]
+    assert db.read_now(list_due_slots, NOW) == [
+        (each.subscription_id, each.next_run_at) for each in (earlier, subscription)
+    ]
     db.write_now(set_next_run, earlier.subscription_id, TOMORROW)
-    assert db.read_now(list_due, NOW) == [subscription]
+    assert db.read_now(list_due_slots, NOW) == [(subscription.subscription_id, NOW)]
     db.write_now(deactivate, 5, NOW)
-    assert db.read_now(list_due, NOW) == []
+    assert db.read_now(list_due_slots, NOW) == []
 
 
 def test_a_paused_one_is_not_due(db: Database, subscription: Subscription) -> None:
     db.write_now(set_paused, subscription.subscription_id, True, NOW)
-    assert db.read_now(list_due, NOW) == []
+    assert db.read_now(list_due_slots, NOW) == []
     db.write_now(set_paused, subscription.subscription_id, False, TOMORROW)
-    assert db.read_now(list_due, NOW) == []
-    assert len(db.read_now(list_due, TOMORROW)) == 1
+    assert db.read_now(list_due_slots, NOW) == []
+    assert len(db.read_now(list_due_slots, TOMORROW)) == 1
 
 
 def test_a_run_is_done_once(db: Database, subscription: Subscription) -> None:

@@ -28,6 +28,7 @@ from bot.domain.answer_values import (
     StoryItem,
     TopicLine,
 )
+from bot.domain.delivery_notices import BrokenDigest, LateAlerts
 from bot.domain.lexicon import TOPICS
 from bot.domain.query import QueryError, parse_query
 from bot.domain.source_values import Source, Voice
@@ -45,13 +46,13 @@ from bot.views.alerts import (
 )
 from bot.views.callbacks import SaveAlert, Subscribe
 from bot.views.channels import view_channels, view_status
+from bot.views.delivery_notices import view_broken_digest, view_late_alerts, view_welcome_back
 from bot.views.digest import view_digest
 from bot.views.explanation import view_explanation
 from bot.views.notices import (
     view_error,
     view_late,
     view_not_text,
-    view_notice,
     view_throttled,
     view_unknown_command,
 )
@@ -351,6 +352,9 @@ def _news(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "digest-side-by-side-discreet": view_digest(SIDE_BY_SIDE, texts, scheduled=True, discreet=True),
         "digest-continued": view_digest(GOING_ON, texts, scheduled=True),
         "digest-scheduled-late": view_digest(DIGEST, texts, scheduled=True, late_s=6120),
+        "digest-missed": view_digest(
+            replace(QUIET, missed=(NOW - timedelta(days=1),)), texts, scheduled=True
+        ),
         "digest-discreet": view_digest(QUIET, texts, scheduled=True, discreet=True),
         "digest-quiet": view_digest(QUIET, texts),
         "digest-unread": view_digest(UNREAD, texts),
@@ -474,7 +478,15 @@ def _short(texts: Texts) -> dict[str, tuple[Screen, ...]]:
     return {
         "error": (view_error("error-alert-limit", {"limit": 100}, texts),),
         "error-failed": (view_error("error-failed", {}, texts),),
-        "notice-digest-uncertain": (view_notice("digest-uncertain", NOW, texts, zone=ALMATY),),
+        "notice-digest-uncertain": (view_broken_digest(BrokenDigest(NOW, 7), texts, zone=ALMATY),),
+        "notice-digest-part-uncertain": (view_broken_digest(BrokenDigest(NOW, 7, 2, 4), texts, zone=ALMATY),),
+        "notice-digest-part-refused": (
+            view_broken_digest(BrokenDigest(NOW, 7, 2, 4, is_refused=True), texts, zone=ALMATY),
+        ),
+        "notice-late-alerts": tuple(
+            view_late_alerts(LateAlerts(NOW, count), texts, zone=ALMATY) for count in (1, 3, 25)
+        ),
+        "welcome-back": (view_welcome_back(texts),),
         "unknown-command": (view_unknown_command(None, texts),),
         "unknown-command-nearest": (view_unknown_command("digest", texts),),
         "throttled": (view_throttled(3, texts),),

@@ -9,7 +9,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot.domain.lexicon import TOPICS
-from bot.views import alert_callbacks, callbacks, picture_callbacks
+from bot.views import alert_callbacks, callbacks, delivery_callbacks, picture_callbacks
 from bot.views.alert_callbacks import CancelEdit, EditAlert, LessFrom, ReplaceAlert, WhyPost
 from bot.views.callbacks import (
     AddChannels,
@@ -46,6 +46,7 @@ from bot.views.callbacks import (
     Subscribe,
     WhyAlert,
 )
+from bot.views.delivery_callbacks import Resend
 from bot.views.picture_callbacks import ShowActivity, ShowByKind, ShowGrowth
 from storage.records import Schedule
 
@@ -94,16 +95,20 @@ EXTREME: list[CallbackData] = [
     ShowByKind(seq=LARGEST),
     ShowGrowth(seq=LARGEST),
     Dismiss(),
+    Resend(delivery_id=LARGEST),
 ]
 
 
 def test_every_kind_of_button_is_tried() -> None:
-    modules = (callbacks, alert_callbacks, picture_callbacks)
+    modules = (callbacks, alert_callbacks, delivery_callbacks, picture_callbacks)
+    modules = (callbacks, alert_callbacks, delivery_callbacks)
     classes = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
     kinds = {each for each in classes if issubclass(each, CallbackData)} - {CallbackData}
     assert kinds == {type(data) for data in EXTREME}
     assert len({each.__prefix__ for each in kinds}) == len(kinds)
     assert all(each.__name__ in "".join(str(module.__doc__) for module in modules) for each in kinds)
+    described = "".join(str(module.__doc__) for module in modules)
+    assert all(each.__name__ in described for each in kinds)
 
 
 @pytest.mark.parametrize("data", EXTREME, ids=lambda data: type(data).__name__)

@@ -1,4 +1,4 @@
-"""/digest, /top, /topics, /channels, /status: what was read, told in different ways."""
+"""/digest, /top, /topics, /channels, /status: what was read, told in different ways; and "Resend"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.chat import screens
 from bot.chat.screens import Reader
-from bot.chat.showing import show
+from bot.chat.showing import show, swap_buttons
 from bot.domain.lexicon import TOPICS
 from bot.errors import UserError
 from bot.views.callbacks import OpenTopic
+from bot.views.delivery_callbacks import Resend
+from bot.views.notices import toast
+from storage.resending import queue_resend
 
 TOPIC_DAYS, MOST_DAYS = 7, 31
 
@@ -25,6 +28,7 @@ def build_router() -> Router:
     router.message.register(cmd_channels, Command("channels"))
     router.message.register(cmd_status, Command("status"))
     router.callback_query.register(on_topic, OpenTopic.filter())
+    router.callback_query.register(on_resend, Resend.filter())
     return router
 
 
@@ -58,6 +62,15 @@ async def on_topic(callback: CallbackQuery, callback_data: OpenTopic, reader: Re
     """A topic's button: its digest of a week."""
     topics = (callback_data.topic,) if callback_data.topic in TOPICS else ()
     await show(callback, *await screens.digest(reader, days=TOPIC_DAYS, topics=topics))
+
+
+async def on_resend(callback: CallbackQuery, callback_data: Resend, reader: Reader) -> None:
+    """Under "may not have arrived": what of that digest is not confirmed comes again, once."""
+    context = reader.context
+    result = await context.db.write(
+        queue_resend, reader.subscriber.chat_id, callback_data.delivery_id, context.now()
+    )
+    await swap_buttons(callback, None, toast(result, reader.texts))
 
 
 def parse_digest_arguments(arguments: str) -> tuple[int, tuple[str, ...]]:

@@ -23,8 +23,6 @@ throttled = That was too fast. Try again in { $seconds ->
 late = This takes longer than usual. The answer will come here.
 not-text = I only understand text. Write a word and I look it up in what I have read, or open /help
 
-notice-digest-uncertain = The digest of { $moment } may not have arrived: the connection broke while sending. So that it does not come twice, I do not repeat it. To see it: /digest
-
 error-failed = Something of mine broke, and there is no answer. Try again a little later. Status: /status
 error-busy = The database is busy. Try again in a minute.
 error-too-slow = The search takes too long. Make the query narrower or the period shorter, for example: date:P7D

@@ -23,8 +23,6 @@ throttled = Gaty çalt boldy. { $seconds ->
 late = Muňa adatdakysyndan köp wagt gidýär. Jogap şu ýere geler.
 not-text = Men diňe tekste düşünýärin. Söz ýazsaňyz, okanlarymyň içinden gözlärin, ýa-da /help açyň
 
-notice-digest-uncertain = Şu syn barmadyk bolmagy mümkin: { $moment }. Iberilende aragatnaşyk üzüldi. Iki gezek gelmezligi üçin ony gaýtalamaýaryn. Görmek: /digest
-
 error-failed = Mende bir zat bozuldy, jogap çykmady. Biraz soň gaýtalaň. Ýagdaý: /status
 error-busy = Maglumat gory häzir boş däl. Bir minutdan soň gaýtalaň.
 error-too-slow = Gözleg gaty uzaga çekdi. Soragy takyklaň ýa-da möhletini gysgaldyň, mysal üçin: date:P7D

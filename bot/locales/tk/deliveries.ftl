@@ -1,0 +1,18 @@
+# Dogry barmadyklar.
+
+notice-digest-uncertain = Şu syn barmadyk bolmagy mümkin: { $moment }. Iberilende aragatnaşyk üzüldi. Iki gezek gelmezligi üçin ony özüm gaýtalamaýaryn.
+notice-digest-part-uncertain = Synyň bir haty barmadyk bolmagy mümkin: { $moment }, hat { $part }/{ $parts }. Iberilende aragatnaşyk üzüldi. Hiç zat iki gezek gelmezligi üçin ony özüm gaýtalamaýaryn, ondan soňkusy hem iberilmedi.
+notice-digest-part-refused = Synyň bir haty ýok: { $moment }, hat { $part }/{ $parts }. Telegram ony kabul etmedi, ondan soňkusy hem iberilmedi.
+notice-late-alerts = { $count ->
+    [one] { $count } duýduryş entek täzekä iberip bolmady (şundan bäri: { $since }), şonuň üçin ony galdyrdym.
+   *[other] { $count } duýduryş entek täzekä iberip bolmady (şundan bäri: { $since }), şonuň üçin olary galdyrdym.
+}
+button-resend = Gaýtadan ibermek
+toast-resent = Iberýärin
+toast-resent-before = Eýýäm gaýtadan iberildi
+
+digest-missed = { $count ->
+    [one] Bir syn wagtynda iberilmän galdy: { $moments }.
+   *[other] { $count } syn wagtynda iberilmän galdy: { $moments }.
+}
+welcome-back = Gaýdyp geleniňize begenýärin! Duýduryşlaryňyz we synlaryňyz dowam edýär: şu pursatdan soň çykanlaryny ibererin.
