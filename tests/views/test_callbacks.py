@@ -101,7 +101,6 @@ EXTREME: list[CallbackData] = [
 
 def test_every_kind_of_button_is_tried() -> None:
     modules = (callbacks, alert_callbacks, delivery_callbacks, picture_callbacks)
-    modules = (callbacks, alert_callbacks, delivery_callbacks)
     classes = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
     kinds = {each for each in classes if issubclass(each, CallbackData)} - {CallbackData}
     assert kinds == {type(data) for data in EXTREME}
