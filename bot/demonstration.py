@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.collector.export import open_source
 from bot.collector.importing import ImportReport, import_items
 from bot.config import Settings
-from bot.console.conversation import Screenwriter
+from bot.console.conversation import GREETING, Screenwriter
 from bot.core import Core, open_core
 from bot.sample import LivePost, load_channels, load_live, sample_path, shift_for, shifted
 from storage.channels import find_channel, save_channel
@@ -45,7 +45,7 @@ async def _run(core: Core, *, interactive: bool) -> None:
     await _fill(core)
     screen = Screenwriter(interactive=interactive)
     if interactive:
-        screen.write("Type a command, a sentence, or a button's number; /quit leaves. Try: /start")
+        screen.write(GREETING)
         await run_terminal(core, screen, is_sample=True, meanwhile=lambda: _publish_live(core))
     else:
         await run_terminal(core, screen, is_sample=True, lines=sys.stdin, otherwise="/digest")

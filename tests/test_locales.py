@@ -19,6 +19,7 @@ from bot.domain import query
 from bot.domain.lexicon import TOPICS
 from bot.domain.query import parse_query
 from bot.i18n import LANGUAGE_NAMES, LANGUAGES, Texts, guess_language, load_texts
+from bot.views.command_words import WORDED
 from bot.views.start import COMMANDS, command_descriptions
 from bot.views.zones import CITIES
 
@@ -44,6 +45,8 @@ FAMILIES = {
     "button-days-": ["daily", "weekdays"],
     "button-order-": ["new", "best"],
     "cmd-": list(COMMANDS),
+    "not-text-": ["sticker", "voice", "picture", "file", "place", "contact", "other"],
+    "command-words-": list(WORDED),
     "query-example-": [
         "and",
         "or",

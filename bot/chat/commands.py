@@ -1,12 +1,13 @@
-"""Tells Telegram which commands there are, described in each language."""
+"""Tells Telegram which commands there are: described in each language, and for one chat in its own."""
 
 from __future__ import annotations
 
 from aiogram import Bot
-from aiogram.types import BotCommand
+from aiogram.types import BotCommand, BotCommandScopeChat
 
-from bot.i18n import LANGUAGES, load_texts
+from bot.i18n import LANGUAGES, Texts, load_texts
 from bot.views.start import command_descriptions
+from storage.records import Subscriber
 
 FALLBACK = "en"  # for people whose Telegram speaks a language that we do not
 
@@ -14,10 +15,25 @@ FALLBACK = "en"  # for people whose Telegram speaks a language that we do not
 async def register_commands(bot: Bot) -> None:
     """Registers the list for each language, and for everybody else."""
     for language in LANGUAGES:
-        commands = [
-            BotCommand(command=name, description=description)
-            for name, description in command_descriptions(load_texts(language))
-        ]
+        commands = _list_commands(load_texts(language))
         await bot.set_my_commands(commands, language_code=language)
         if language == FALLBACK:
             await bot.set_my_commands(commands)
+
+
+async def show_commands(bot: Bot, subscriber: Subscriber, texts: Texts) -> None:
+    """Gives one chat the list in the language that was chosen there, whatever Telegram itself speaks."""
+    if subscriber.kind != "channel":  # where nobody types
+        await bot.set_my_commands(_list_commands(texts), scope=BotCommandScopeChat(chat_id=subscriber.chat_id))
+
+
+async def forget_commands(bot: Bot, subscriber: Subscriber) -> None:
+    """Takes back what `show_commands` left with Telegram."""
+    if subscriber.kind != "channel":
+        await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=subscriber.chat_id))
+
+
+def _list_commands(texts: Texts) -> list[BotCommand]:
+    return [
+        BotCommand(command=name, description=description) for name, description in command_descriptions(texts)
+    ]

@@ -21,6 +21,7 @@ from bot.chat.handlers import (
     digests,
     editing,
     first_steps,
+    inline,
     pictures,
     pointing,
     privacy,
@@ -28,10 +29,13 @@ from bot.chat.handlers import (
     subscriptions,
 )
 from bot.chat.in_flight import InFlight
+from bot.chat.inline_door import InlineDoor
 from bot.chat.middlewares import SubscriberMiddleware
 from bot.chat.on_behalf import OnBehalf
+from bot.chat.one_tap import OneTap
 from bot.chat.standing import Standings
 from bot.chat.throttling import Throttle
+from bot.chat.typing import Typing
 
 
 def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) -> Dispatcher:
@@ -52,8 +56,12 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     dispatcher.update.outer_middleware(GroupTalk())  # first: what a group talks about is nobody's account
     dispatcher.update.outer_middleware(Throttle(context))
     dispatcher.update.outer_middleware(GroupChats(context, standings))
+    dispatcher.update.outer_middleware(InlineDoor(context))
     dispatcher.update.outer_middleware(SubscriberMiddleware(context))
     dispatcher.update.outer_middleware(OnBehalf(context, standings))
+    dispatcher.callback_query.outer_middleware(OneTap(context.now))
+    for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
+        observer.middleware(Typing())
     dispatcher.include_routers(
         build_error_router(),
         chats.build_router(),
@@ -67,6 +75,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
         pictures.build_router(),
         settings.build_router(),
         privacy.build_router(),
+        inline.build_router(),
         pointing.build_router(),
         asking.build_router(),  # last: whatever is no command is a search
     )

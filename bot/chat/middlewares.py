@@ -39,7 +39,7 @@ class SubscriberMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Adds `reader` to `data` and calls the handler."""
-        if "reader" in data or is_about_chat(event):  # a group, or what became of the bot in a chat
+        if "reader" in data or is_about_chat(event):  # a group, an inline query, or what became of the bot
             return await handler(event, data)
         chat: Chat | None = data.get("event_chat")
         if chat is None or chat.type != "private":

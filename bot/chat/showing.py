@@ -5,9 +5,19 @@ The only place in the chat that sends. Decides nothing about what is shown.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InaccessibleMessage,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+)
 
 from bot.chat.stamps import stamp, stamp_screen
 from bot.views.screen import Paper, Screen
@@ -18,13 +28,9 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
     """Sends `screens` as new messages below `event`; a tap is answered too."""
     message = event.message if isinstance(event, CallbackQuery) else event
-    if isinstance(message, Message):
-        for screen in map(stamp_screen, screens):
-            await message.answer(
-                **screen.text.as_kwargs(),
-                reply_markup=screen.keyboard or screen.menu,
-                link_preview_options=NO_PREVIEW,
-            )
+    if message is not None:
+        for screen in screens:
+            await _send(message, screen)
     if isinstance(event, CallbackQuery):
         await event.answer()
 
@@ -35,6 +41,21 @@ async def send(bot: Bot, chat_id: int, screen: Screen) -> None:
     await bot.send_message(
         chat_id, **shown.text.as_kwargs(), reply_markup=shown.keyboard, link_preview_options=NO_PREVIEW
     )
+
+
+async def rewrite(message: Message, answers: Sequence[int], *screens: Screen) -> list[int]:
+    """Shows `screens` in place of the messages `answers`, which answered `message`, or below it where that
+    cannot be; returns the numbers of the messages that answer it now."""
+    shown = []
+    for number, screen in enumerate(screens):
+        if number < len(answers) and await _edit(message, answers[number], screen):
+            shown.append(answers[number])
+        else:
+            shown.append((await _send(message, screen)).message_id)
+    for message_id in answers:
+        if message_id not in shown:
+            await _delete(message, message_id)
+    return shown
 
 
 async def hand_over(message: Message, paper: Paper) -> None:
@@ -49,16 +70,12 @@ async def replace(callback: CallbackQuery, screen: Screen, *more: Screen, toast:
     A message too old to be edited gets the screen below it. A second tap on the same button changes
     nothing, which Telegram reports as an error: that is as it should be.
     """
-    if isinstance(callback.message, Message):
-        shown = stamp_screen(screen)
-        try:
-            await callback.message.edit_text(
-                **shown.text.as_kwargs(), reply_markup=shown.keyboard, link_preview_options=NO_PREVIEW
-            )
-        except TelegramBadRequest as error:
-            if "not modified" not in error.message:
-                await show(callback.message, screen)
-        await show(callback.message, *more)
+    message = callback.message
+    if message is not None:
+        if not await _edit(message, message.message_id, screen):
+            await _send(message, screen)
+        for each in more:
+            await _send(message, each)
     await callback.answer(toast)
 
 
@@ -85,3 +102,37 @@ async def drop_buttons(callback: CallbackQuery, toast: str | None = None) -> Non
     if isinstance(callback.message, Message) and callback.message.reply_markup:
         await callback.message.edit_reply_markup(reply_markup=None)
     await callback.answer(toast)
+
+
+async def _send(message: Message | InaccessibleMessage, screen: Screen) -> Message:
+    shown = stamp_screen(screen)
+    return await message.answer(
+        **shown.text.as_kwargs(),
+        reply_markup=shown.keyboard or shown.menu,
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def _edit(message: Message | InaccessibleMessage, message_id: int, screen: Screen) -> bool:
+    """Returns whether the message of that number shows `screen` now: too old a one stays as it is."""
+    bot, shown = message.bot, stamp_screen(screen)
+    if bot is None or isinstance(message, InaccessibleMessage):
+        return False
+    try:
+        await bot.edit_message_text(
+            **shown.text.as_kwargs(),
+            chat_id=message.chat.id,
+            message_id=message_id,
+            reply_markup=shown.keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+    except TelegramBadRequest as error:
+        return "not modified" in error.message
+    return True
+
+
+async def _delete(message: Message, message_id: int) -> None:
+    """A message that is gone, or too old to go, is left alone."""
+    with suppress(TelegramBadRequest):
+        if message.bot is not None:
+            await message.bot.delete_message(message.chat.id, message_id)

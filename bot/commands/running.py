@@ -49,7 +49,7 @@ def run_chat(config: Path, database: Path | None) -> int:
     """Opens the terminal chat over one's own database; returns 0."""
     with _keeping_what_is_made():
         from bot.app import run_terminal
-        from bot.console.conversation import Screenwriter
+        from bot.console.conversation import GREETING, Screenwriter
         from bot.core import open_core
 
     settings = load_settings(config)
@@ -57,7 +57,7 @@ def run_chat(config: Path, database: Path | None) -> int:
     interactive = sys.stdin.isatty()
     screen = Screenwriter(interactive=interactive)
     if interactive:
-        screen.write("Type a command, a sentence, or a button's number; /quit leaves. Try: /start")
+        screen.write(GREETING)
     with open_core(settings, database) as core:
         lines = None if interactive else sys.stdin
         asyncio.run(run_terminal(core, screen, is_sample=False, lines=lines))

@@ -15,6 +15,10 @@ from contextlib import contextmanager
 from bot.console.terminal import Terminal
 
 PROMPT = "› "
+GREETING = """\
+Type a command, a sentence, or a button's number; /quit leaves. Try: /start
+"> text" is a post that you send on; "@bot text" is what you type in another chat, where cards are offered.\
+"""
 LEAVING = frozenset({"/quit", "/exit", "quit", "exit", "q"})
 
 

@@ -15,6 +15,7 @@ from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import (
     AnswerCallbackQuery,
+    AnswerInlineQuery,
     DeleteMessage,
     EditMessageMedia,
     EditMessageReplyMarkup,
@@ -31,6 +32,7 @@ from aiogram.types import (
     Chat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
     InputMediaPhoto,
     KeyboardButton,
     Message,
@@ -40,6 +42,7 @@ from aiogram.types import (
     User,
 )
 
+from bot.console.cards import list_articles, render_cards
 from bot.console.files import save_privately
 from bot.views.rendering import render_message
 
@@ -52,15 +55,20 @@ class ConsoleSession(BaseSession):
     def __init__(self, write: Callable[[str], None], folder: Path = Path()) -> None:
         super().__init__()
         self._folder = folder
-        self._write = write
+        self.write = write
         self._pictures = folder / "pictures"
         self._last_message_id = 0
         self._messages: dict[int, Message] = {}
         self._buttons: list[tuple[Message, InlineKeyboardButton | KeyboardButton]] = []
+        self._cards: list[InlineQueryResultArticle] = []
 
     def button(self, number: int) -> tuple[Message, InlineKeyboardButton | KeyboardButton] | None:
         """Returns the message and the button that was shown last as `[number]`, or None."""
         return self._buttons[number - 1] if 0 < number <= len(self._buttons) else None
+
+    def card(self, number: int) -> InlineQueryResultArticle | None:
+        """Returns the card that was shown last as `[number]`, or None: buttons were shown since."""
+        return self._cards[number - 1] if 0 < number <= len(self._cards) else None
 
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
@@ -84,7 +92,9 @@ class ConsoleSession(BaseSession):
                 return self._change_buttons(method)
             case AnswerCallbackQuery():
                 if method.text:
-                    self._write(f"  · {method.text}")
+                    self.write(f"  · {method.text}")
+            case AnswerInlineQuery():
+                self._offer(method)
             case DeleteMessage():
                 self._messages.pop(method.message_id, None)
             case GetMe():
@@ -112,7 +122,7 @@ class ConsoleSession(BaseSession):
             self._pictures.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._pictures / Path(photo.filename or "picture.png").name
             path.write_bytes(photo.data)
-            self._write(f"  ▣ {path}")
+            self.write(f"  ▣ {path}")
         sizes = [PhotoSize(file_id="1", file_unique_id="1", width=1080, height=720)]
         content = {"photo": sizes, "caption": caption, "caption_entities": entities}
         return self._put(bot, method, message_id, content, caption, entities)
@@ -136,7 +146,7 @@ class ConsoleSession(BaseSession):
             **content,
         ).as_(bot)
         self._messages[message_id] = message
-        self._write(render_message(text or "", entities or []))
+        self.write(render_message(text or "", entities or []))
         self._number_buttons(message, _menu_rows(method.reply_markup))
         return message
 
@@ -144,7 +154,7 @@ class ConsoleSession(BaseSession):
         """Saves a file, for its reader alone, under a name that is still free, and says where."""
         document = cast(BufferedInputFile, method.document)
         path = save_privately(self._folder, document.filename or "file", document.data)
-        self._write(f"  · {path}")
+        self.write(f"  · {path}")
         words = SendMessage(chat_id=method.chat_id, text=method.caption or path.name)
         return self._show(bot, words, self._next_message_id())
 
@@ -157,19 +167,25 @@ class ConsoleSession(BaseSession):
         self._number_buttons(message)
         return message
 
+    def _offer(self, method: AnswerInlineQuery) -> None:
+        """Cards take the numbers over from the buttons."""
+        self._cards, self._buttons = list_articles(method), []
+        self.write("\n".join(render_cards(method)))
+        self.write("")
+
     def _number_buttons(self, message: Message, menu: Sequence[list[KeyboardButton]] = ()) -> None:
         rows = message.reply_markup.inline_keyboard if message.reply_markup else menu
         if not rows:
-            self._write("")
+            self.write("")
             return
-        self._buttons = []
+        self._buttons, self._cards = [], []
         for row in rows:
             shown = []
             for button in row:
                 self._buttons.append((message, button))
                 shown.append(f"[{len(self._buttons)}] {button.text}")
-            self._write("  " + "   ".join(shown))
-        self._write("")
+            self.write("  " + "   ".join(shown))
+        self.write("")
 
     async def stream_content(
         self,

@@ -1,4 +1,5 @@
-"""A person at a terminal: lines become updates, numbers press buttons, "> text" is a post sent on.
+"""A person at a terminal: lines become updates, numbers press buttons, "> text" is a post sent on, and
+"@bot text" what is typed in another chat.
 
 The updates go through the real dispatcher, one at a time. Decides nothing about the answers.
 """
@@ -12,6 +13,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import (
     CallbackQuery,
     Chat,
+    InlineQuery,
     KeyboardButton,
     Message,
     MessageEntity,
@@ -20,7 +22,8 @@ from aiogram.types import (
     User,
 )
 
-from bot.console.session import ConsoleSession
+from bot.console.cards import parse_inline, render_sent
+from bot.console.session import BOT_USER, ConsoleSession
 
 CONSOLE_CHAT_ID = 1
 FORWARDED = "> "
@@ -42,7 +45,15 @@ class Terminal:
         if line.startswith(FORWARDED):
             await self.say(line.removeprefix(FORWARDED).strip(), forwarded=True)
             return
-        pressed = self._session.button(int(line)) if line.isdecimal() and len(line) < 4 else None
+        asked = parse_inline(line, BOT_USER.username or "")
+        if asked is not None:
+            await self.ask_inline(asked)
+            return
+        number = int(line) if line.isdecimal() and len(line) < 4 else 0
+        if (card := self._session.card(number)) is not None:
+            self._session.write(render_sent(card) + "\n")
+            return
+        pressed = self._session.button(number)
         if pressed is None:
             await self.say(line)
         elif isinstance(pressed[1], KeyboardButton):
@@ -68,6 +79,12 @@ class Terminal:
             entities=entities,
         )
         await self._dispatcher.feed_update(self._bot, Update(update_id=next(self._numbers), message=message))
+
+    async def ask_inline(self, text: str) -> None:
+        """Types the bot's name and `text` in some other chat."""
+        query = InlineQuery(id=str(next(self._numbers)), from_user=self._person, query=text, offset="")
+        update = Update(update_id=next(self._numbers), inline_query=query)
+        await self._dispatcher.feed_update(self._bot, update)
 
     async def press(self, message: Message, data: str) -> None:
         """Presses a button under `message`."""

@@ -40,8 +40,9 @@ privacy.py         view_privacy(subscriber, subscriptions, alerts, texts, *, que
                    view_export(text, texts) -> Paper, a file
                    view_forget(texts, *, backup_days) · view_forgotten(texts, *, backup_days)
 notices.py         view_error(key, fields, texts) · view_unknown_command(nearest, texts)
-                   view_throttled(wait_s, texts) · view_late(texts) · view_not_text(texts)
+                   view_throttled(wait_s, texts) · view_late(texts)
                    toast(name, texts) -> str, for a tapped button · fresh_buttons(texts)
+not_text.py        view_not_text(content, texts)
 delivery_notices.py view_broken_digest(notice, texts, *, zone) · view_late_alerts(notice, texts, *, zone)
                    view_welcome_back(texts)
 channel_notices.py view_channel_notice(notice, texts, *, zone, discreet=False) -> parts

@@ -78,11 +78,6 @@ def view_late(texts: Texts) -> Screen:
     return Screen(Text(texts("late")))
 
 
-def view_not_text(texts: Texts) -> Screen:
-    """Returns what to do instead of sending a picture, a voice or a sticker."""
-    return Screen(rich(texts, "not-text"))
-
-
 def fresh_buttons(texts: Texts) -> InlineKeyboardMarkup | None:
     """Returns what stands in the place of buttons that lead nowhere any more: ways to fresh screens."""
     return keyboard(

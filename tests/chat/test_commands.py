@@ -228,11 +228,6 @@ async def test_an_unknown_command_names_the_nearest(person: Person) -> None:
     assert await person.say("/xyzzy")
 
 
-async def test_a_sticker_gets_a_helpful_line(person: Person) -> None:
-    (answer,) = await person.say(None, caption="photo")
-    assert "/help" in answer
-
-
 async def test_an_outdated_button_says_so(person: Person) -> None:
     texts = load_texts("en")
     assert await person.press("page:000000000000:5:new") == [texts("toast-stale")]

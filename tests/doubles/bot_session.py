@@ -106,7 +106,7 @@ class RecordingSession(BaseSession):
             ).as_(bot)
         if isinstance(method, SendPhoto | EditMessageMedia):
             return self._answer_photo(bot, method)
-        return True
+        return BOT_USER if isinstance(method, GetMe) else True
 
     def _describe(self, method: GetChat) -> ChatFullInfo:
         title = self.titles.get(int(method.chat_id))

@@ -63,6 +63,7 @@ class Person:
         self._dispatcher, self._bot, self._session = dispatcher, bot, session
         self._user = User(id=user_id or chat_id, is_bot=False, first_name="P", language_code=language)
         self._read = 0
+        self._said = [10_000]
 
     async def say(
         self,
@@ -73,11 +74,10 @@ class Person:
         **fields: Any,
     ) -> list[str]:
         """Sends a message; returns the texts that came back."""
-        if text and text.startswith("/"):
-            command = MessageEntity(type="bot_command", offset=0, length=len(text.split(maxsplit=1)[0]))
-            entities = [command, *(entities or ())]
+        entities = [*_mark_command(text), *(entities or ())] or None
+        self._said.append(10_000 + next(self._updates))
         message = Message(
-            message_id=10_000 + next(self._updates),
+            message_id=self._said[-1],
             date=datetime.now(UTC),
             chat=Chat(id=self.chat_id, type=chat_type) if chat_type else self._chat,
             **{"from_user": self._user, **fields},
@@ -87,15 +87,16 @@ class Person:
         await self._feed(message=message)
         return self.read()
 
-    async def edit(self, text: str) -> list[str]:
-        """Changes a message that was sent before; returns the texts that came back."""
+    async def edit(self, text: str, *, back: int = 0) -> list[str]:
+        """Changes the message that was sent last, or one `back` before it; returns what came back."""
         message = Message(
-            message_id=10_000,
+            message_id=self._said[-1 - back],
             date=datetime.now(UTC),
             edit_date=1_763_000_000,
             chat=self._chat,
             from_user=self._user,
             text=text,
+            entities=_mark_command(text),
         )
         await self._feed(edited_message=message)
         return self.read()
@@ -107,6 +108,11 @@ class Person:
                 if button.text.startswith(text):
                     return await self.press(button.callback_data or "", method)
         raise AssertionError(f"no button {text!r}; there are: {self.buttons()}")
+
+    async def send(self, **content: Any) -> list[str]:
+        """Sends an update of any kind; returns the texts that came back."""
+        await self._feed(**content)
+        return self.read()
 
     async def press(
         self, data: str, shown: Shown | EditMessageReplyMarkup | None = None, **fields: Any
@@ -153,10 +159,11 @@ class Person:
 
     def buttons(self) -> list[str]:
         """The texts of the buttons under the newest message that has any."""
-        for method in reversed(self._with_buttons()):
-            if _buttons(method):
-                return [button.text for button in _buttons(method)]
-        return []
+        return [button.text for button in self.shown_buttons()]
+
+    def shown_buttons(self) -> list[InlineKeyboardButton]:
+        """The buttons under the newest message that has any."""
+        return next((found for m in reversed(self._with_buttons()) if (found := _buttons(m))), [])
 
     def menu(self) -> list[str]:
         """The texts of the buttons below the input field."""
@@ -202,6 +209,12 @@ class Person:
     async def _feed(self, **content: Any) -> None:
         update = Update(update_id=next(self._updates), **content)
         await self._dispatcher.feed_update(self._bot, update)
+
+
+def _mark_command(text: str | None) -> list[MessageEntity]:
+    if not text or not text.startswith("/"):
+        return []
+    return [MessageEntity(type="bot_command", offset=0, length=len(text.split(maxsplit=1)[0]))]
 
 
 def _text(method: Shown) -> str:

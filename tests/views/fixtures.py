@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from bot.domain.answer_values import (
@@ -49,10 +50,10 @@ from bot.views.channels import view_channels, view_status
 from bot.views.delivery_notices import view_broken_digest, view_late_alerts, view_welcome_back
 from bot.views.digest import view_digest
 from bot.views.explanation import view_explanation
+from bot.views.not_text import Content, view_not_text
 from bot.views.notices import (
     view_error,
     view_late,
-    view_not_text,
     view_throttled,
     view_unknown_command,
 )
@@ -491,5 +492,5 @@ def _short(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "unknown-command-nearest": (view_unknown_command("digest", texts),),
         "throttled": (view_throttled(3, texts),),
         "late": (view_late(texts),),
-        "not-text": (view_not_text(texts),),
+        "not-text": tuple(view_not_text(content, texts) for content in get_args(Content)),
     }

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.chat.answering import answer
+from bot.chat.content import find_content
 from bot.chat.screens import Reader
 from bot.chat.searching import run_query
 from bot.chat.showing import replace, show
 from bot.chat.tokens import STALE, recall_query
 from bot.errors import UserError
 from bot.views.callbacks import Page, Sort
-from bot.views.notices import view_not_text, view_unknown_command
+from bot.views.command_words import find_command
+from bot.views.not_text import view_not_text
+from bot.views.notices import view_unknown_command
 from bot.views.search import view_search_hint
-from bot.views.start import command_descriptions
 
 
 def build_router() -> Router:
     """Returns the router of this group; it takes whatever no other took."""
     router = Router(name="asking")
-    router.message.register(cmd_search, Command("search"))
+    for observer in (router.message, router.edited_message):
+        observer.register(cmd_search, Command("search"))
     router.message.register(on_unknown_command, F.text.startswith("/"))
     router.message.register(on_text, F.text)
     router.edited_message.register(on_text, F.text, ~F.text.startswith("/"))
@@ -39,25 +41,25 @@ async def cmd_search(message: Message, command: CommandObject, reader: Reader, s
     if not command.args:
         await show(message, view_search_hint(reader.texts))
         return
-    await show(message, *await run_query(reader, state, command.args))
+    await answer(message, state, *await run_query(reader, state, command.args))
 
 
 async def on_text(message: Message, reader: Reader, state: FSMContext) -> None:
-    """A message that is no command, or one that was edited: run it."""
-    await show(message, *await run_query(reader, state, message.text or ""))
+    """A message that is no command; one that was edited changes its answer."""
+    await answer(message, state, *await run_query(reader, state, message.text or ""))
 
 
 async def on_unknown_command(message: Message, reader: Reader) -> None:
     """A command that does not exist: name the nearest."""
-    known = [name for name, _ in command_descriptions(reader.texts)]
-    asked = (message.text or "/").split()[0][1:].partition("@")[0].lower()
-    nearest = get_close_matches(asked, known, n=1, cutoff=0.5)
-    await show(message, view_unknown_command(nearest[0] if nearest else None, reader.texts))
+    asked = (message.text or "/").split()[0][1:].partition("@")[0]
+    await show(message, view_unknown_command(find_command(asked), reader.texts))
 
 
 async def on_other(message: Message, reader: Reader) -> None:
-    """A sticker, a voice, a photo."""
-    await show(message, view_not_text(reader.texts))
+    """A sticker, a voice, a photo. What Telegram itself writes is not answered."""
+    content = find_content(message)
+    if content is not None:
+        await show(message, view_not_text(content, reader.texts))
 
 
 async def on_unknown_button(callback: CallbackQuery) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace as changed
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat import screens
 from bot.chat.alert_plans import preview_query
+from bot.chat.commands import show_commands
 from bot.chat.handlers.digests import TOPIC_DAYS
 from bot.chat.handlers.pointing import show_channel
 from bot.chat.screens import PLACES, Reader
@@ -50,14 +51,15 @@ async def cmd_help(message: Message, reader: Reader) -> None:
     await show(message, *await screens.help_screen(reader))
 
 
-async def on_language(callback: CallbackQuery, callback_data: PickLanguage, reader: Reader) -> None:
-    """A language's button: everything answers in it from now on."""
+async def on_language(callback: CallbackQuery, callback_data: PickLanguage, reader: Reader, bot: Bot) -> None:
+    """A language's button: everything answers in it from now on, and the list of commands too."""
     code = callback_data.code if callback_data.code in LANGUAGES else reader.texts.language
     subscriber = changed(reader.subscriber, language=code)
     await reader.context.db.write(save_subscriber, subscriber)
     anew = Reader(reader.context, subscriber, load_texts(code))
     (screen,) = await PLACES[callback_data.origin](anew)
     await replace(callback, screen)
+    await show_commands(bot, subscriber, anew.texts)
 
 
 async def on_open(callback: CallbackQuery, callback_data: Open, reader: Reader) -> None:

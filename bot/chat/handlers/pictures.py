@@ -4,6 +4,7 @@ a story's reactions by kind of source, a post's growth."""
 from __future__ import annotations
 
 from aiogram import Router
+from aiogram.enums import ChatAction
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -31,11 +32,12 @@ from bot.views.trends import view_trend, view_trend_hint
 def build_router() -> Router:
     """Returns the router of this group."""
     router = Router(name="pictures")
-    router.message.register(cmd_trends, Command("trends"))
-    router.callback_query.register(on_trend, ShowTrend.filter())
-    router.callback_query.register(on_activity, ShowActivity.filter())
-    router.callback_query.register(on_by_kind, ShowByKind.filter())
-    router.callback_query.register(on_growth, ShowGrowth.filter())
+    draws = {"chat_action": ChatAction.UPLOAD_PHOTO}
+    router.message.register(cmd_trends, Command("trends"), flags=draws)
+    router.callback_query.register(on_trend, ShowTrend.filter(), flags=draws)
+    router.callback_query.register(on_activity, ShowActivity.filter(), flags=draws)
+    router.callback_query.register(on_by_kind, ShowByKind.filter(), flags=draws)
+    router.callback_query.register(on_growth, ShowGrowth.filter(), flags=draws)
     return router
 
 

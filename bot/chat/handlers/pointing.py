@@ -16,6 +16,7 @@ from aiogram.types import Message, MessageOriginChannel
 
 from bot.answers.following import find_card, find_public_card
 from bot.answers.who_wrote import find_post_card, find_who_wrote
+from bot.chat.answering import answer
 from bot.chat.screens import Reader
 from bot.chat.searching import run_query
 from bot.chat.showing import show
@@ -75,9 +76,9 @@ async def on_reference(
 ) -> None:
     """A link to a post, or a channel's name or link."""
     if isinstance(reference, PostRef):
-        await show(message, *await _show_post(reader, reference))
+        await answer(message, state, *await _show_post(reader, reference))
     else:
-        await show(message, await show_channel(reader, state, reference))
+        await answer(message, state, await show_channel(reader, state, reference))
 
 
 async def show_channel(reader: Reader, state: FSMContext, ref: ChannelRef) -> Screen:

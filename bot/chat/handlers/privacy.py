@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.answers.own_data import dump_own_data
+from bot.chat.commands import forget_commands
 from bot.chat.screens import Reader
 from bot.chat.showing import drop_buttons, hand_over, replace, show
 from bot.chat.tokens import list_queries
@@ -58,7 +59,7 @@ async def cmd_forget(message: Message, reader: Reader) -> None:
     await show(message, view_forget(reader.texts, backup_days=reader.context.backup_days))
 
 
-async def on_forget(callback: CallbackQuery, callback_data: Forget, reader: Reader) -> None:
+async def on_forget(callback: CallbackQuery, callback_data: Forget, reader: Reader, bot: Bot) -> None:
     """The answer to /forget."""
     if not callback_data.sure:
         await drop_buttons(callback)
@@ -66,3 +67,4 @@ async def on_forget(callback: CallbackQuery, callback_data: Forget, reader: Read
     await reader.context.db.write(forget, reader.subscriber.chat_id)
     await asyncio.to_thread(reader.context.db.flush_log)
     await replace(callback, view_forgotten(reader.texts, backup_days=reader.context.backup_days))
+    await forget_commands(bot, reader.subscriber)

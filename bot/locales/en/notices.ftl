@@ -21,7 +21,6 @@ throttled = That was too fast. Try again in { $seconds ->
    *[other] { $seconds } seconds.
 }
 late = This takes longer than usual. The answer will come here.
-not-text = I only understand text. Write a word and I look it up in what I have read, or open /help
 
 error-failed = Something of mine broke, and there is no answer. Try again a little later. Status: /status
 error-busy = The database is busy. Try again in a minute.

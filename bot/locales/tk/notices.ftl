@@ -21,7 +21,6 @@ throttled = Gaty çalt boldy. { $seconds ->
    *[other] { $seconds } sekuntdan soň gaýtalaň.
 }
 late = Muňa adatdakysyndan köp wagt gidýär. Jogap şu ýere geler.
-not-text = Men diňe tekste düşünýärin. Söz ýazsaňyz, okanlarymyň içinden gözlärin, ýa-da /help açyň
 
 error-failed = Mende bir zat bozuldy, jogap çykmady. Biraz soň gaýtalaň. Ýagdaý: /status
 error-busy = Maglumat gory häzir boş däl. Bir minutdan soň gaýtalaň.

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.doubles.bot_api.faults import Refusal
 
+RESULTS, RESULT_ID, OFFSET = 50, 64, 64
 TEXT, CAPTION, TOAST, ENTITIES, BUTTON_DATA, PLACEHOLDER = 4096, 1024, 200, 100, 64, 64
 
 Json = dict[str, Any]
@@ -75,6 +76,23 @@ def _check_menu(markup: Json) -> None:
                     raise Refusal(400, 'Bad Request: field "chat_is_channel" must be of type Boolean')
     if len(set(requests)) < len(requests) or any(abs(number) >= 2**31 for number in requests):
         raise Refusal(400, "Bad Request: BUTTON_ID_INVALID")
+
+
+def check_results(results: list[Json]) -> None:
+    """Raises Refusal for cards that cannot be the answer to an inline query."""
+    if len(results) > RESULTS:
+        raise Refusal(400, "Bad Request: RESULTS_TOO_MUCH")
+    names = [card["id"] for card in results]
+    if len(set(names)) < len(names):
+        raise Refusal(400, "Bad Request: RESULT_ID_DUPLICATE")
+    for card in results:
+        if not 1 <= len(card["id"].encode()) <= RESULT_ID:
+            raise Refusal(400, "Bad Request: RESULT_ID_INVALID")
+        if not card["title"].strip():
+            raise Refusal(400, "Bad Request: can't parse inline query result: title is empty")
+        content = card["input_message_content"]
+        check_text(content["message_text"])
+        check_entities(content["message_text"], content.get("entities") or [])
 
 
 def check_photo(picture: object) -> list[Json]:

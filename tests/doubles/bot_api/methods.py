@@ -9,12 +9,14 @@ from typing import Any
 
 from tests.doubles.bot_api.checks import (
     CAPTION,
+    OFFSET,
     TEXT,
     TOAST,
     check_commands,
     check_entities,
     check_markup,
     check_photo,
+    check_results,
     check_text,
     find_dropped,
 )
@@ -39,15 +41,17 @@ class Methods:
             "username": "test_bot",
             "can_join_groups": True,
             "can_read_all_group_messages": False,
-            "supports_inline_queries": False,
+            "supports_inline_queries": True,
         }
         self.people: dict[int, Person] = {}
         self.commands: dict[str, list[Json]] = {}
+        self.chat_commands: dict[int, list[Json]] = {}
         self.dropped: list[str] = []
         self.message_ids = itertools.count(1)
         self.table: dict[str, Callable[[Json], Any]] = {
             "getMe": lambda fields: self.bot_user,
             "setMyCommands": self._set_commands,
+            "deleteMyCommands": self._delete_commands,
             "getMyCommands": lambda fields: self.commands.get(fields.get("language_code", ""), []),
             "deleteWebhook": lambda fields: True,
             "getWebhookInfo": lambda fields: {
@@ -64,11 +68,24 @@ class Methods:
             "editMessageReplyMarkup": self._edit,
             "deleteMessage": self._delete,
             "answerCallbackQuery": self._answer_callback,
+            "answerInlineQuery": self._answer_inline,
         }
 
     def _set_commands(self, fields: Json) -> bool:
         check_commands(fields["commands"])
+        scope = fields.get("scope") or {}
+        if scope.get("type") == "chat":
+            self.chat_commands[int(scope["chat_id"])] = fields["commands"]
+            return True
         self.commands[fields.get("language_code", "")] = fields["commands"]
+        return True
+
+    def _delete_commands(self, fields: Json) -> bool:
+        scope = fields.get("scope") or {}
+        if scope.get("type") == "chat":
+            self.chat_commands.pop(int(scope["chat_id"]), None)
+        else:
+            self.commands.pop(fields.get("language_code", ""), None)
         return True
 
     def _send_text(self, fields: Json) -> Json:
@@ -155,6 +172,20 @@ class Methods:
                 person.open_callbacks.discard(fields["callback_query_id"])
                 if fields.get("text"):
                     person.show(Shown("toast", fields["text"], None, (), time.monotonic()))
+                return True
+        raise Refusal(400, TOO_OLD)
+
+    def _answer_inline(self, fields: Json) -> bool:
+        for person in self.people.values():
+            if fields.get("inline_query_id") in person.open_inline:
+                if len(fields.get("next_offset", "").encode()) > OFFSET:
+                    raise Refusal(400, "Bad Request: NEXT_OFFSET_INVALID")
+                check_results(fields["results"])
+                for card in fields["results"]:
+                    if dropped := find_dropped(card["input_message_content"].get("entities") or []):
+                        self.dropped.append(dropped)
+                person.open_inline.discard(fields["inline_query_id"])
+                person.offer(fields)
                 return True
         raise Refusal(400, TOO_OLD)
 

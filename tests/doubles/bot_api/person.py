@@ -21,7 +21,7 @@ _callbacks = itertools.count(1)
 class Shown:
     """Something that came onto the person's screen; `at` is time.monotonic()."""
 
-    kind: Literal["message", "edit", "toast"]
+    kind: Literal["message", "edit", "toast", "cards"]
     text: str
     message_id: int | None
     buttons: tuple[str, ...]
@@ -54,6 +54,9 @@ class Person:
     chat: dict[int, Json] = field(default_factory=dict)
     menu: list[list[Json]] = field(default_factory=list)
     open_callbacks: set[str] = field(default_factory=set)
+    open_inline: set[str] = field(default_factory=set)
+    cards: list[Json] = field(default_factory=list)
+    next_offset: str = ""
     _seen: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -116,6 +119,19 @@ class Person:
                 "data": data,
             },
         )
+
+    async def ask_inline(self, text: str, offset: str = "") -> None:
+        """Types the bot's name and `text` in some other chat; `cards` is what is offered then."""
+        query_id = str(next(_callbacks))
+        self.open_inline.add(query_id)
+        query: Json = {"id": query_id, "from": self.user, "query": text, "offset": offset}
+        self.push("inline_query", query | {"chat_type": "group"})
+
+    def offer(self, answer: Json) -> None:
+        """The server shows the cards of an answer."""
+        self.cards, self.next_offset = answer["results"], answer.get("next_offset", "")
+        titles = "\n".join(card["title"] for card in self.cards)
+        self.show(Shown("cards", titles, None, (), time.monotonic()))
 
     async def wait_for(self, expected: Expected, timeout_s: float = 10.0) -> Shown:
         """Returns the next thing shown that is `expected`; fails after `timeout_s`, saying what came."""

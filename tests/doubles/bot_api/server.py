@@ -27,7 +27,7 @@ COUNTED = (
     "editMessageMedia",
     "editMessageReplyMarkup",
 )
-TEXTS = ("text", "caption", "callback_query_id", "language_code", "chat_id")
+TEXTS = ("text", "caption", "callback_query_id", "language_code", "chat_id", "inline_query_id", "next_offset")
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
@@ -82,6 +82,11 @@ class BotApi(Faults):
     def commands(self) -> dict[str, list[Json]]:
         """The registered commands by language code; "" for everybody else."""
         return self._methods.commands
+
+    @property
+    def chat_commands(self) -> dict[int, list[Json]]:
+        """The commands registered for one chat alone."""
+        return self._methods.chat_commands
 
     @property
     def unconfirmed(self) -> int:

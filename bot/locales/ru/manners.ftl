@@ -1,0 +1,28 @@
+# То, что не текст, и команды, набранные на своём языке.
+
+not-text-sticker = Стикеры я не понимаю.
+not-text-voice = Слушать я не умею.
+not-text-picture = Картинок и видео я не вижу. Пост канала лучше переслать: тогда покажу, кто ещё об этом написал.
+not-text-file = Файлы я не открываю.
+not-text-place = Ваше место мне не нужно и не сохраняется. Часовой пояс задаёт название города: /settings
+not-text-contact = Контакты мне не нужны, и этот не сохраняется.
+not-text-other = Такое сообщение я не понимаю.
+not-text-instead = Я понимаю слова: напишите, например, { $example }, и я найду это в прочитанном.
+
+command-words-digest = дайджест, сводка, новости, сегодня
+command-words-top = главное, топ
+command-words-search = поиск, найти, искать
+command-words-trends = график, графики, тренды
+command-words-alert = оповещение, оповестить, следить
+command-words-alerts = оповещения, мои_оповещения
+command-words-subscribe = подписка, подписаться, расписание
+command-words-unsubscribe = отписка, отписаться, подписки
+command-words-topics = темы
+command-words-channels = каналы, источники
+command-words-settings = настройки, язык
+command-words-privacy = приватность, данные
+command-words-export = экспорт, выгрузка
+command-words-forget = удалить, забыть, стереть
+command-words-status = статус, состояние
+command-words-help = помощь, справка, команды
+command-words-start = старт, начало, начать
