@@ -1,7 +1,8 @@
 """Shows "typing…" where an answer takes longer than a moment, until it is there.
 
-Telegram shows it for five seconds, so it is said again as long as need be. A handler that says at once what
-it brings names it with the flag `chat_action`, to be kept up. That it could not be shown is no reason to fail.
+Telegram shows it for five seconds, so it is said again as long as need be. A handler that says at once
+what it brings names it with the flag `chat_action`, to be kept up. That it cannot be shown is no reason
+to fail.
 """
 
 from __future__ import annotations
