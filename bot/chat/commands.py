@@ -24,7 +24,9 @@ async def register_commands(bot: Bot) -> None:
 async def show_commands(bot: Bot, subscriber: Subscriber, texts: Texts) -> None:
     """Gives one chat the list in the language that was chosen there, whatever Telegram itself speaks."""
     if subscriber.kind != "channel":  # where nobody types
-        await bot.set_my_commands(_list_commands(texts), scope=BotCommandScopeChat(chat_id=subscriber.chat_id))
+        await bot.set_my_commands(
+            _list_commands(texts), scope=BotCommandScopeChat(chat_id=subscriber.chat_id)
+        )
 
 
 async def forget_commands(bot: Bot, subscriber: Subscriber) -> None:

@@ -25,6 +25,8 @@ _KINDS: dict[str, Content] = {
     ContentType.CONTACT: "contact",
     ContentType.POLL: "other",
     ContentType.CHECKLIST: "other",
+    ContentType.CHAT_SHARED: "other",
+    ContentType.USERS_SHARED: "other",
     ContentType.UNKNOWN: "other",
 }
 
