@@ -16,7 +16,7 @@ who-wrote-names = Менде мұндай жазба жоқ, оған дейін
 post-edited = Өзгертілген уақыты: { $moment }.
 post-deleted = Арнадан өшірілген; байқалғаны: { $ago }.
 post-versions = Бұрынғы нұсқалары: { $count }
-post-readings = Қаралымы мен реакциясы уақыт бойынша
+post-readings = Қаралымы мен реакциясының өзгеруі
 post-reactions = { $count ->
     [one] { $count } реакция
    *[other] { $count } реакция
@@ -26,6 +26,6 @@ channel-unknown = Оқылатын арналар ішінде { $channel } жо
 channel-unknown-add = Оны қосу үшін: { $command }
 button-why-topics = Тақырыбы неге осы?
 
-card-per-day = Соңғы 30 күнде күніне шыққан жазба саны: { $count }
+card-per-day = Соңғы 30 күнде күніне орта есеппен шыққан жазба: { $count }
 card-rarely = бірден аз
 button-its-posts = Жазбалары

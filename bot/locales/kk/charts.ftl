@@ -20,8 +20,8 @@ trend-total-bounded = Кемінде { $count ->
    *[other] { $count } жазба
 }.
 trend-sources = { $count ->
-    [one] Жазған { $count } арна.
-   *[other] Жазған { $count } арна.
+    [one] { $count } арна жазған.
+   *[other] { $count } арна жазған.
 }
 trend-peak = Ең көп жазба: { $count } ({ $day }).
 trend-week-of = апта басы { $day }

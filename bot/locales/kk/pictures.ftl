@@ -2,7 +2,7 @@
 
 button-activity = 📊 Белсенділік
 button-growth = 📊 Қаралым қалай өсті
-button-by-kind = 📊 Реакция, түрі бойынша
+button-by-kind = 📊 Түрі бойынша реакция
 
 activity-title = Арнаның белсенділігі: { $channel }
 activity-nothing = График салатын ештеңе жоқ: бұл кезеңде оқылған жазба жоқ. Арна: { $channel }
@@ -18,7 +18,7 @@ chart-reactions-usual = Әдеттегі жазбаға реакция (меди
 kinds-title = Оқиғаға реакция, дереккөз түрлері бойынша
 kinds-line = { $kind }: 1000 қаралымға { $rate } реакция ({ $reactions }, { $channels })
 kinds-line-unknown = { $kind }: қаралымы белгісіз ({ $reactions }, { $channels })
-kinds-small = * Дерек аз: арна саны { $channels } не реакция саны { $reactions } дегенге жетпесе, айырма кездейсоқ болуы мүмкін.
+kinds-small = * Дерек аз: { $channels } арнадан немесе { $reactions } реакциядан кем болса, айырма кездейсоқ болуы мүмкін.
 kinds-few = Әзірге салыстыратын ештеңе жоқ: кемінде екі түрлі дереккөздің қаралымы мен реакциясы бар жазбалары керек.
 chart-rate = 1000 қаралымға шаққандағы реакция
 chart-rate-row = { $rate } · { $channels }

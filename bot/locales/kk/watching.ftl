@@ -2,7 +2,7 @@
 
 button-channel-card = Арна картасы
 
-channel-closed-private = Арна жабық болды, оны сырттан оқу мүмкін емес: { $title }
+channel-closed-private = Арна жабық күйге көшті, оны сырттан оқу мүмкін емес: { $title }
 channel-closed-banned = Telegram арнаны бұғаттады: { $title }
 channel-closed-vanished = Арна жойылып кетті, Telegram оны енді танымайды: { $title }
 channel-closed-no-preview = Арнаның ашық веб-беті жоғалды: { $title }. Енді оны аккаунтсыз оқу мүмкін емес.

@@ -88,8 +88,8 @@ kind-exile = эмиграциядағы БАҚ
 kind-aggregator = жаңалық жинақтаушы
 
 state-active = оқылып тұр
-state-paused = оқу тоқтатылып тұр
-state-private = арна жабық болды
+state-paused = оқу кідіртілген
+state-private = арна жабық күйге көшті
 state-banned = арна бұғатталды
 state-vanished = арна жойылып кетті
 state-removed = енді оқылмайды

@@ -26,7 +26,7 @@ channels-title = { $count ->
     [one] { $count } kanaly okaýaryn
    *[other] { $count } kanaly okaýaryn
 }
-channels-empty = Heniz hiç bir kanaly okamok.
+channels-empty = Heniz hiç bir kanaly okamaýaryn.
 channel-posts = { $count ->
     [one] { $count } ýazgy
    *[other] { $count } ýazgy
@@ -42,20 +42,20 @@ status-channels = Okalýan kanallar: { $active } / { $count }
 status-all-read = Ähli kanallar okalýar.
 status-not-read = Okalmaýanlary:
 status-checked = Iň köpden bäri barlanmadygy: { $title } ({ $ago })
-status-lag = Gije-gündizde okamagyň gijä galmagy: 100 postuň 95-si { $time } içinde (iň haýal kanal)
+status-lag = Soňky gije-gündizde okamagyň gijikmesi: ýazgylaryň 95 göterimi { $time } içinde okaldy (iň haýal kanal)
 status-repaired = Telegramyň habar bermedik, soň tapylyp okalan ýazgylary: { $count }
 status-posts = Ýazgylaryň sany: { $posts }, soňky gije-gündizde { $day }, şolardan iki ýurt barada { $both }
 status-stories = Wakalaryň sany: { $count }
 status-outdated = Täzeden seljerilmegine garaşýan ýazgylaryň sany: { $count }
 status-pending = Iberilmegine garaşýar: { $count }
-status-uncertain = Baryp-barmandygy belli däl: { $count }
+status-uncertain = Ýetendigi ýa ýetmändigi belli däl: { $count }
 status-dead = Iberip bolmady: { $count }
 
 explanation-title = Bu ýazga nähili düşünildi
 explanation-relevance = Näme barada: { $relevance }
 explanation-topics = Mowzuklar: { $topics }
 explanation-no-topics = Hiç bir mowzuk gabat gelmedi.
-explanation-words = Muny çözen sözler:
+explanation-words = Muny kesgitlän sözler:
 explanation-no-words = Ýazgyda mowzugy ýa-da ýurdy görkezýän söz ýok.
 label-kz = Gazagystan
 label-tm = Türkmenistan

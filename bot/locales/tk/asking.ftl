@@ -14,9 +14,9 @@ who-wrote-nobody = Mende beýle ýazgy ýok, ondan öňki we soňky üç günde 
 who-wrote-names = Mende beýle ýazgy ýok, ondan öňki we soňky üç günde okaýan kanallarymyň hiç biri muny ýazmandyr. Şonuň üçin içindäki atlar duş gelýän ýazgylary görkezýärin: { $query }
 
 post-edited = Üýtgedilen wagty: { $moment }.
-post-deleted = Kanaldan pozuldy; görlen wagty: { $ago }.
+post-deleted = Kanaldan pozuldy; duýlan wagty: { $ago }.
 post-versions = Öňki görnüşleri: { $count }
-post-readings = Görlüşi we reaksiýalary wagt boýunça
+post-readings = Görlen gezegi we reaksiýalary, wagt boýunça
 post-reactions = { $count ->
     [one] { $count } reaksiýa
    *[other] { $count } reaksiýa
@@ -26,6 +26,6 @@ channel-unknown = Okalýan kanallaryň arasynda { $channel } ýok. Haýsylaryny 
 channel-unknown-add = Ony goşmak üçin: { $command }
 button-why-topics = Näme üçin şu mowzuk?
 
-card-per-day = Soňky 30 günde her gün çykan ýazgy sany: { $count }
+card-per-day = Soňky 30 günde bir günde ortaça çykan ýazgy: { $count }
 card-rarely = birden az
 button-its-posts = Ýazgylary

@@ -2,8 +2,8 @@
 
 cmd-groups = Meni topara ýa-da kanala goşmak
 
-group-hello = Gazagystan we Türkmenistan barada açyk Telegram kanallaryny okaýaryn. Şu ýere iň möhümini getirýärin: tertip boýunça gysgaça syn we söz boýunça duýduryş. Buýruga, adym tutulanda we maňa ýazylan jogaba jogap berýärin; beýleki gürrüňe goşulamok.
-group-hello-admins = Hemmeler sorap biler: /digest, /top, /search. Sazlamalary diňe toparyň adminleri edýär: tertip, mowzuk, dil, duýduryş.
+group-hello = Gazagystan we Türkmenistan barada açyk Telegram kanallaryny okaýaryn. Şu ýere iň möhümini getirýärin: tertip boýunça gysgaça syn we söz boýunça duýduryş. Buýruk berlende, adym tutulanda we habaryma jogap ýazylanda seslenýärin; başga gürrüňe goşulmaýaryn.
+group-hello-admins = Hemmeler sorap biler: /digest, /top, /search. Meni diňe toparyň adminleri sazlaýar: tertip, mowzuk, dil, duýduryş.
 button-set-up-private = Şahsy çatda sazlamak
 
 chats-title = Topar ýa-da kanal üçin habarlar
@@ -30,4 +30,4 @@ button-remove-chat = Ählisini pozmak
 button-to-chat = ‹ Şu çata
 
 error-group-admins = Muny diňe toparyň adminleri üýtgedip bilýär. Hemmeler sorap biler: /digest, /top, /search
-error-not-your-chat = Bu çaty siziň üçin sazlap bilemok: men şol çatda bolmaly, siz bolsa onuň admini bolmaly. Meni nähili goşmaly: /groups
+error-not-your-chat = Bu çaty siziň üçin sazlap bilmeýärin: men şol çatda bolmaly, siz bolsa onuň admini bolmaly. Meni nähili goşmaly: /groups

@@ -1,8 +1,8 @@
-# Dogry barmadyklar.
+# Dogry ýetmedikler.
 
-notice-digest-uncertain = Şu syn barmadyk bolmagy mümkin: { $moment }. Iberilende aragatnaşyk üzüldi. Iki gezek gelmezligi üçin ony özüm gaýtalamaýaryn.
-notice-digest-part-uncertain = Synyň bir haty barmadyk bolmagy mümkin: { $moment }, hat { $part }/{ $parts }. Iberilende aragatnaşyk üzüldi. Hiç zat iki gezek gelmezligi üçin ony özüm gaýtalamaýaryn, ondan soňkusy hem iberilmedi.
-notice-digest-part-refused = Synyň bir haty ýok: { $moment }, hat { $part }/{ $parts }. Telegram ony kabul etmedi, ondan soňkusy hem iberilmedi.
+notice-digest-uncertain = Şu synyň ýetmedik bolmagy mümkin: { $moment }. Iberilende aragatnaşyk üzüldi. Iki gezek gelmezligi üçin ony özüm gaýtalamaýaryn.
+notice-digest-part-uncertain = Synyň bir habarynyň ýetmedik bolmagy mümkin: { $moment }, habar { $part }/{ $parts }. Iberilende aragatnaşyk üzüldi. Hiç zat iki gezek gelmezligi üçin ony özüm gaýtalamaýaryn, ondan soňkusy hem iberilmedi.
+notice-digest-part-refused = Synyň bir habary ýok: { $moment }, habar { $part }/{ $parts }. Telegram ony kabul etmedi, ondan soňkusy hem iberilmedi.
 notice-late-alerts = { $count ->
     [one] { $count } duýduryş entek täzekä iberip bolmady (şundan bäri: { $since }), şonuň üçin ony galdyrdym.
    *[other] { $count } duýduryş entek täzekä iberip bolmady (şundan bäri: { $since }), şonuň üçin olary galdyrdym.

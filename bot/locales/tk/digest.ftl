@@ -15,9 +15,9 @@ digest-left-out = { $count ->
     [one] Ýene { $count } waka sygmady. Dolusy: /top
    *[other] Ýene { $count } waka sygmady. Dolusy: /top
 }
-digest-quiet = Ümsüm gün: bu wagtda siziň mowzuklaryňyz boýunça hiç zat çap edilmedi.
-digest-unread = Gün ümsüm geçdimi, aýdyp bilemok: bu wagtda ýekeje ýazgyny-da okap bolmady.
-digest-no-channels = Heniz hiç bir kanaly okamok, şonuň üçin aýdara habar ýok.
+digest-quiet = Ümsüm gün: bu wagtda siziň mowzuklaryňyz boýunça hiç zat çykmady.
+digest-unread = Gün ümsüm geçdimi, aýdyp bilmeýärin: bu wagtda ýekeje ýazgyny-da okap bolmady.
+digest-no-channels = Heniz hiç bir kanaly okamaýaryn, şonuň üçin aýdara habar ýok.
 digest-silent = Sesi çykmadyklar: { $names }.
 digest-failing = Okap bolmady: { $names }.
 digest-lag = Okamakdaky iň uly gijikme: { $time }.

@@ -35,13 +35,13 @@ country-RU = Russiýa
 country-CA = Merkezi Aziýa
 country-other = başga ýa-da belli däl
 
-channel-removed = Indi okamok: { $title }. Ýazgylary galýar, olary gözläp tapyp bolýar.
+channel-removed = Indi okamaýaryn: { $title }. Ýazgylary galýar, olary gözläp tapyp bolýar.
 
 add-prompt = Açyk kanallaryň adyny iberiň, bir habarda birnäçesini ýazyp bolýar: { $name } ýa-da { $link }
 add-pick = Ýa-da tekst setiriniň aşagyndaky düwme bilen kanal saýlaň.
 add-cancelled = Bolýar, kanal goşulmady. Sanaw: /channels
 
-added-wanted = Gözlejek: { $names }
+added-wanted = Gözlärin: { $names }
 added-waiting = Eýýäm gözlege garaşýar: { $names }
 added-known = Eýýäm sanawda: { $names }
 added-paused = Sanawda, ýöne duruzylan: { $names }. Ýene okamak: /channels
@@ -51,7 +51,7 @@ added-nonsense = Bu kanalyň ady däl: { $names }. Şeýle ýazyň: { $name } ý
 added-left-out = Bir gezekde gaty köp, sygmadyk atlaryň sany: { $count }. Olary indiki habarda iberiň.
 added-nothing = Habarda ýekeje at hem ýok. Şeýle ýazyň: { $name } ýa-da { $link }
 added-hint = Bir sagatda diňe birnäçe ady gözläp bilýärin, siziňkiler ilki bolup gidýär. Tapylan kanal birnäçe minutda okalyp başlanýar. Ýagdaýy: /channels
-added-sample = Bu görkezmek üçin nusga, ol Telegrama birikmeýär: atlar şu ýerde garaşmagynda galýar.
+added-sample = Bu görkezmek üçin nusga, ol Telegrama birikmeýär: atlar bu ýerde garaşyp galar.
 
 names-title = Heniz tapylmadyk atlar: { $count }
 names-empty = Gözlege garaşýan at ýok.

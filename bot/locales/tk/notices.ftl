@@ -23,8 +23,8 @@ throttled = Gaty çalt boldy. { $seconds ->
 late = Muňa adatdakysyndan köp wagt gidýär. Jogap şu ýere geler.
 
 error-failed = Mende bir zat bozuldy, jogap çykmady. Biraz soň gaýtalaň. Ýagdaý: /status
-error-busy = Maglumat gory häzir boş däl. Bir minutdan soň gaýtalaň.
-error-too-slow = Gözleg gaty uzaga çekdi. Soragy takyklaň ýa-da möhletini gysgaldyň, mysal üçin: date:P7D
+error-busy = Maglumat binýady häzir boş däl. Bir minutdan soň gaýtalaň.
+error-too-slow = Gözleg gaty uzaga çekdi. Soragy takyklaň ýa-da möhletini gysgaldyň, meselem: date:P7D
 error-no-access = Bu bot ýapyk. Ony ýöredýän adamdan rugsat soraň.
 error-too-long = Örän uzyn. Belgileriň sany: { $length }, çägi: { $limit }. Gysgaldyp, täzeden iberiň.
 error-alert-limit = Iň köp { $limit } duýduryş saklap bolýar. Gereksizini pozuň: /alerts
@@ -36,5 +36,5 @@ error-channel-gone = Bu kanal sanawda indi ýok. Ähli kanallar: /channels
 error-name-gone = Bu at indi gözlenmeýär. Ähli kanallar: /channels
 error-no-name = Bu kanalyň @ady ýok, şonuň üçin ony soragdan aýryp bolmaýar.
 error-post-gone = Bu ýazgy mende indi ýok.
-error-unknown-zone = «{ $zone }» diýen wagt guşaklygyny bilemok. Sanawdan saýlaň: /settings
+error-unknown-zone = «{ $zone }» diýen wagt guşaklygyny bilmeýärin. Sanawdan saýlaň: /settings
 error-unknown-topic = Mende «{ $topic }» diýen mowzuk ýok. Bütin sanaw: /topics

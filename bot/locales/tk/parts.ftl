@@ -2,7 +2,7 @@
 
 parts-running = Işleýär: { $names }
 parts-idle = Işlemeýänleri:
-part-chat = söhbet
+part-chat = çat
 part-sender = ibermek
 part-jobs = tertip boýunça gysgaça syn
 part-collector = kanallary okamak
@@ -10,15 +10,15 @@ part-silent = { $name }: habar ýok, iň soňky alamat: { $since }
 part-stopped = { $name }: bilgeşleýin duruzyldy, { $since }
 part-failed = { $name }: näsazlyk çykdy, { $since } ({ $why }); täzeden işe girizilýär
 part-held = { $name }: botuň eýesiniň kömegi gerek, { $since } ({ $why })
-part-login = { $name }: hasaba girmek gerek. Botuň eýesi üçin buýruk: caspian-watch login
-part-login-in-use = { $name }: hasap başga prosesde açyk
+part-login = { $name }: akkaunta girmek gerek. Botuň eýesi üçin buýruk: caspian-watch login
+part-login-in-use = { $name }: akkaunt başga prosesde açyk
 part-restarted = { $name }: soňky gije-gündizde täzeden işe girizilişi: { $count }; iň soňkusy: { $since } ({ $why })
 why-process-ended = proses birden kesildi
 why-outage = Telegram elýeterli bolmady
 
 wait = Telegram garaşmagy sorady: { $what }; garaşmak möhleti: { $until }
 wait-history = kanallaryň arhiwini okamak
-wait-counters = görlen sanyny we reaksiýalary okamak
+wait-counters = görlen gezegini we reaksiýa sanyny okamak
 wait-names = kanallary ady boýunça gözlemek
 wait-joins = kanallara goşulmak
 wait-leaving = kanallardan çykmak

@@ -2,7 +2,7 @@
 
 button-activity = 📊 Işjeňlik
 button-growth = 📊 Görlüşiniň ösüşi
-button-by-kind = 📊 Görnüş boýunça
+button-by-kind = 📊 Görnüşe görä reaksiýa
 
 activity-title = Kanalyň işjeňligi: { $channel }
 activity-nothing = Çyzgy üçin zat ýok: bu döwürde okalan ýazgy ýok. Kanal: { $channel }
@@ -15,16 +15,16 @@ activity-read-until = Kanalyň soňky okalan güni: { $day }. Ondan soňky maglu
 chart-views-usual = Adaty ýazgynyň görlen gezegi (mediana)
 chart-reactions-usual = Adaty ýazga gelen reaksiýa (mediana)
 
-kinds-title = Waka reaksiýalar, çeşmeleriň görnüşleri boýunça
+kinds-title = Waka baradaky reaksiýalar, çeşmeleriň görnüşi boýunça
 kinds-line = { $kind }: 1000 gezek görlende { $rate } reaksiýa ({ $reactions }, { $channels })
 kinds-line-unknown = { $kind }: näçe gezek görlendigi belli däl ({ $reactions }, { $channels })
-kinds-small = * Maglumat az: kanal { $channels } ýa-da reaksiýa { $reactions } sanyna ýetmese, tapawut tötänleýin bolup biler.
+kinds-small = * Maglumat az: { $channels } kanaldan ýa-da { $reactions } reaksiýadan az bolsa, tapawut tötänleýin bolup biler.
 kinds-few = Heniz deňeşdirer ýaly zat ýok: azyndan iki görnüşli çeşmäniň görlen gezegi we reaksiýasy belli ýazgylary gerek.
 chart-rate = 1000 gezek görlende reaksiýa
 chart-rate-row = { $rate } · { $channels }
 chart-kinds-small = * Maglumat az: tapawut tötänleýin bolup biler
 
-growth-title = Görlüşiň we reaksiýanyň ösüşi
+growth-title = Görlüşiň we reaksiýalaryň ösüşi
 growth-line = { $age }: { $counts }
 growth-usual = { $count } (adatça { $usual })
 growth-explained = «Adatça» diýlişi — şu kanalyň beýleki ýazgylarynyň şol ýaşdaky medianasy.

@@ -22,7 +22,7 @@ all-topics = ähli mowzuklar
 
 subscribed = Taýýar: { $schedule }, { $zone }.
 subscribed-topics = Mowzuklar: { $topics }.
-subscribed-first = Ilkinji synyň gelýän wagty: { $moment }.
+subscribed-first = Ilkinji synyň geljek wagty: { $moment }.
 button-show-now = Häzir görkezmek
 
 subscriptions-title = Gysgaça synlaryňyz: { $count }
