@@ -56,8 +56,9 @@ async def test_a_chart_under_a_search_is_announced_and_its_period_changes_in_pla
     await person.say("порт")
     before = len(session.methods)
     (caption,) = await person.tap("📊 Chart")
-    kinds = [type(method) for method in session.methods[before:]]
-    assert kinds == [AnswerCallbackQuery, SendChatAction, SendPhoto]
+    # That a photo is on its way is said again where drawing takes seconds, as on a busy machine.
+    kinds = dict.fromkeys(type(method) for method in session.methods[before:])
+    assert list(kinds) == [AnswerCallbackQuery, SendChatAction, SendPhoto]
     assert "порт" in caption
     assert person.buttons() == ["✓ 30 days", "90 days", "Year", "🔔 Alert me"]
     (longer,) = await person.tap("90 days")
@@ -182,8 +183,9 @@ async def test_a_channels_card_leads_to_its_activity_whose_period_changes_in_pla
     await person.say(f"@{post.channel_username}")
     before = len(session.methods)
     (caption,) = await person.tap("📊 Activity")
-    kinds = [type(method) for method in session.methods[before:]]
-    assert kinds == [AnswerCallbackQuery, SendChatAction, SendPhoto]
+    # That a photo is on its way is said again where drawing takes seconds, as on a busy machine.
+    kinds = dict.fromkeys(type(method) for method in session.methods[before:])
+    assert list(kinds) == [AnswerCallbackQuery, SendChatAction, SendPhoto]
     assert post.channel_title in caption
     found = await person.say(f"/trends from:@{post.channel_username}")
     assert count_in(caption, r"(\d+) posts? in all") == count_in(found[0], r"(\d+) posts? in all")
