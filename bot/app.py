@@ -1,13 +1,13 @@
 """The composition root: builds the parts that serve people, runs them together, stops them cleanly.
 
-What each command needs is built in core.py. No rules here: who decides what stands in the rooms.
+What each command needs is built in core.py, what reads channels in reading.py. No rules here: who decides
+what stands in the rooms.
 """
 
 from __future__ import annotations
 
 import asyncio
-import signal
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 
 from aiogram import Bot, Dispatcher
@@ -35,10 +35,10 @@ from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.token_watch import TokenWatch
 from bot.errors import ConfigError, OperatorError, OutageError
-from bot.supervisor import Account, Supervisor
-from bot.timetable import run_jobs, understanding_anew
-from storage.health import note_source
-from storage.parts import forget_other_parts, note_beats, note_part
+from bot.reading import collect, find_first, start_parts, stop_on_signals
+from bot.supervisor import Supervisor
+from bot.timetable import run_jobs
+from storage.parts import forget_other_parts
 
 CONSOLE_TOKEN = "1:the-terminal-needs-no-token"
 STOP_S, CONFIRM_S = 7.0, 1.0  # of the 10 seconds that a stop may take
@@ -101,74 +101,32 @@ async def run_terminal(
             part.cancel()
 
 
-async def run_collector(core: Core) -> None:
-    """Reads channels until told to stop (SIGTERM, Ctrl-C); people are another process's.
-
-    Raises OperatorError when an account is configured and not logged in, or half of its settings missing.
-    """
-    stop = _stop_on_signals()
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = _start(core, group, {"collector": lambda: _collect(core)})
-            await stop.wait()
-            for task in tasks:
-                task.cancel()
-    except* OperatorError as errors:
-        raise _first(errors) from None
-
-
 async def run_service(core: Core, *, collecting: bool, is_all: bool) -> None:
     """Runs chat, digests and sender until told to stop (SIGTERM, Ctrl-C); with `collecting` channels are
     read too, which waits for a login if need be. `is_all`: no other process has a part in the work.
 
     Raises OperatorError when Telegram does not accept the token, at start or later.
     """
-    stop, in_flight = _stop_on_signals(), InFlight()
+    stop, in_flight = stop_on_signals(), InFlight()
     bot = _build_bot(core, token := TokenWatch(stop))
     dispatcher = build_chat(core, is_sample=False, in_flight=in_flight)
     sender = Sender(core.db, bot, core.clock)
     parts = {"chat": lambda: _poll(dispatcher, bot), "sender": sender.run, "jobs": lambda: run_jobs(core)}
     if collecting:
-        parts["collector"] = lambda: _collect(core)
+        parts["collector"] = lambda: collect(core)
     if is_all:
         await core.db.write(forget_other_parts, parts.keys())
     try:
         async with bot.session, asyncio.TaskGroup() as group:
-            tasks = _start(core, group, parts, patient=PATIENT)
+            tasks = start_parts(core, group, parts, patient=PATIENT)
             await stop.wait()
             await _finish(dispatcher, bot, in_flight, sender)
             for task in tasks:
                 task.cancel()
     except* OperatorError as errors:
-        raise _first(errors) from None
+        raise find_first(errors) from None
     if token.is_refused:
         raise OperatorError(TOKEN_REFUSED)
-
-
-def _start(
-    core: Core,
-    group: asyncio.TaskGroup,
-    parts: Mapping[str, Callable[[], Awaitable[None]]],
-    *,
-    patient: Sequence[str] = (),
-) -> list[asyncio.Task[None]]:
-    """Starts the parts of this process under a supervisor that keeps account of them."""
-    account = Account(
-        on_change=lambda note, at: core.db.write(note_part, note, at),
-        on_beat=lambda notes, at: core.db.write(note_beats, notes, at),
-    )
-    supervisor = Supervisor(core.clock, account)
-    running = [supervisor.keep(name, part, is_patient=name in patient) for name, part in parts.items()]
-    running.append(supervisor.beat())
-    if (port := core.settings.health_port) is not None:
-        from bot.health import serve_health
-
-        # Not in the account: two processes may both have one, and it is what the account is read by.
-        serving = Supervisor(core.clock)
-        running.append(
-            serving.keep("health", lambda: serve_health(core.db, port, core.clock.now), is_patient=True)
-        )
-    return [group.create_task(each) for each in running]
 
 
 def _build_bot(core: Core, token: TokenWatch) -> Bot:
@@ -179,26 +137,6 @@ def _build_bot(core: Core, token: TokenWatch) -> Bot:
     session.middleware(token)
     session.middleware(Limiter())
     return Bot(settings.bot_token.get_secret_value(), session=session)
-
-
-async def _collect(core: Core) -> None:
-    """Reads with the account, or without one the public preview; beside it, what was read under an older
-    vocabulary is understood anew, in the one process that has the vocabulary compiled."""
-    await core.db.write(note_source, core.settings.source)
-    with understanding_anew(core):
-        await _read_channels(core)
-
-
-async def _read_channels(core: Core) -> None:
-    # Imported here, so that a bot without a reading account does not pay for Telethon.
-    if core.settings.source == "preview":
-        from bot.collector.preview_watch import build_preview_collector
-
-        await build_preview_collector(core.settings, core.db, core.ingest, core.clock).run()
-        return
-    from bot.collector.watch import build_collector
-
-    await build_collector(core.settings, core.db, core.ingest, core.clock).run()
 
 
 async def _poll(dispatcher: Dispatcher, bot: Bot) -> None:
@@ -223,18 +161,3 @@ async def _finish(dispatcher: Dispatcher, bot: Bot, in_flight: InFlight, sender:
     with suppress(TimeoutError, TelegramAPIError, ClientDecodeError):
         async with asyncio.timeout(CONFIRM_S):
             await in_flight.confirm(bot)
-
-
-def _first(errors: BaseExceptionGroup[OperatorError]) -> OperatorError:
-    """What the operator must put right first; the rest shows when that is done."""
-    error = errors.exceptions[0]
-    return _first(error) if isinstance(error, BaseExceptionGroup) else error
-
-
-def _stop_on_signals() -> asyncio.Event:
-    """Returns an event that SIGTERM and Ctrl-C set."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # Windows: Ctrl-C then ends the loop itself
-            loop.add_signal_handler(number, stop.set)
-    return stop

@@ -79,6 +79,12 @@ class Service:
         polled.cancel()
         assert self._api.is_polled, self.log
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._process is not None
+        return self._process.pid
+
     async def wait_end(self, timeout_s: float = START_S) -> int:
         """Waits for the process to end by itself; returns its status."""
         assert self._process is not None
