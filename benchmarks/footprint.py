@@ -1,9 +1,9 @@
 """How long a start takes and how much memory the program then has: `python -m benchmarks.footprint`.
 
 The whole program as a process between two pretended Telegrams on loopback, started a second time, so that its
-database and channel are known. *Ready*: a person who wrote meanwhile has been answered, and a post that waited
-in the channel is stored, so the vocabulary and every alert are compiled. *Idle*: resident memory SETTLE_S later.
-Arguments choose some: all, collect, crowd.
+database and channel are known. *Ready*: a person who wrote meanwhile has been answered, and a post that
+waited in the channel is stored, so the vocabulary and every alert are compiled. *Idle*: resident memory
+SETTLE_S later. Arguments choose some: all, collect, crowd.
 """
 
 from __future__ import annotations

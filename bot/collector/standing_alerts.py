@@ -6,19 +6,22 @@ whether it must match again. Queues nothing.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.domain.alert_rules import asks_engagement, may_fire
+from bot.domain.alert_rules import asks_channel, asks_engagement, may_fire
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.lexicon import NameIndex
 from bot.domain.matching import Percolator, PostFacts
 from bot.domain.plan import build_plan
 from bot.domain.query import QueryError, parse_query
+from bot.keeping import keeping_what_is_made
 from storage.alerts import get_alerts_revision, list_all_alerts
 from storage.channels import map_usernames
 from storage.database import Connection, Database
@@ -26,6 +29,8 @@ from storage.records import Alert, Match
 
 _log = structlog.get_logger(__name__)
 _UTC = ZoneInfo("UTC")
+_BREATH = 50  # alerts compiled before other tasks of the loop get a turn: some 10 ms
+_MANY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class StandingAlerts:
         self._percolator = Percolator()
         self._alerts: dict[int, Alert] = {}
         self._on_counters: set[int] = set()
+        self._on_channels: set[int] = set()  # what they mean depends on who has which @name
         self._usernames: dict[str, int] = {}
         self.revision = -1
 
@@ -58,11 +64,19 @@ class StandingAlerts:
         wanted = {alert.alert_id: alert for alert in alerts}
         for alert_id in self._alerts.keys() - wanted.keys():
             self._remove(alert_id)
-        for alert_id, alert in wanted.items():
-            known = self._alerts.get(alert_id)
-            if known is None or known.query != alert.query or usernames != self._usernames:
-                self._add(alert, usernames, now)
-            self._alerts[alert_id] = alert
+        stale = self._on_channels if usernames != self._usernames else set()
+        changed = {
+            alert_id
+            for alert_id, alert in wanted.items()
+            if (known := self._alerts.get(alert_id)) is None or known.query != alert.query
+        }
+        with keeping_what_is_made() if len(changed) > _MANY else nullcontext():
+            for number, alert_id in enumerate(sorted(changed | stale)):
+                self._add(wanted[alert_id], usernames, now)
+                self._alerts[alert_id] = wanted[alert_id]
+                if number % _BREATH == _BREATH - 1:
+                    await asyncio.sleep(0)
+        self._alerts = wanted
         self.revision, self._usernames = revision, usernames
 
     def fire(
@@ -89,6 +103,8 @@ class StandingAlerts:
             self._remove(alert.alert_id)
         try:
             query = parse_query(alert.query, plain_words=False)  # they were put aside when it was saved
+            if asks_channel(query.root):
+                self._on_channels.add(alert.alert_id)
             plan = build_plan(query, self._analyser, self._names, usernames, now, _UTC, for_alert=True)
         except QueryError as error:  # it was valid when saved: a channel it names has gone
             _log.warning("alert does not compile", alert_id=alert.alert_id, code=error.code)
@@ -100,6 +116,7 @@ class StandingAlerts:
     def _remove(self, alert_id: int) -> None:
         self._percolator.remove(alert_id)
         self._on_counters.discard(alert_id)
+        self._on_channels.discard(alert_id)
         self._alerts.pop(alert_id, None)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.query_tree import Either, Every, Filter, QueryNode, Without
 from storage.records import Alert, AllOf, AnyOf, Engagement, Not, PlanNode, Subscriber
 
 OLDEST_NEWS = timedelta(hours=6)
@@ -35,6 +36,15 @@ def asks_engagement(node: PlanNode) -> bool:
             return asks_engagement(child)
         case _:
             return False
+
+
+def asks_channel(node: QueryNode) -> bool:
+    """Whether what a query means depends on which channel has a @name."""
+    if isinstance(node, Without):
+        return asks_channel(node.child)
+    if isinstance(node, Every | Either):
+        return any(asks_channel(child) for child in node.children)
+    return isinstance(node, Filter) and node.name == "from"
 
 
 def next_loud(now: datetime, subscriber: Subscriber) -> datetime:

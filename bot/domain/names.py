@@ -25,6 +25,7 @@ _CASE_ENDINGS = _NAME_ENDINGS.union(_CASES.split())
 _LONGEST_ENDING = 3
 # A lone name keeps a long stem, so that no other word falls together with it; two words guard each other.
 _LONE_STEM, _PHRASE_STEM = 4, 3
+_REMEMBERED = 65_536  # words
 
 Alias = tuple[str, ...]
 
@@ -38,23 +39,36 @@ class NameIndex:
         self.longest = max((len(alias) for group in self.groups for alias in group), default=0)
         self._exact: dict[Alias, tuple[Alias, ...]] = {}
         self._stems: dict[Alias, tuple[Alias, ...]] = {}
+        # Alerts come by the hundred thousand, and ask for the same words again and again.
+        self._of_one_word = lru_cache(maxsize=_REMEMBERED)(lambda word: self._find((word,)))
+        self._may_begin = lru_cache(maxsize=_REMEMBERED)(self._begins_a_longer_one)
         for group in self.groups:
             for alias in group:
                 self._exact.setdefault(tuple(_plain(word) for word in alias), group)
                 for stems in _stems_of(alias, _NAME_ENDINGS):
                     self._stems.setdefault(stems, group)
+        self._heads = {key[0] for key in (*self._exact, *self._stems) if len(key) > 1}
 
     def alternatives(self, words: Sequence[str]) -> tuple[Alias, ...]:
         """All spellings of the name that these adjacent words are, this one included; () when unknown."""
         if not 0 < len(words) <= self.longest:
             return ()
-        given = tuple(fold(word) for word in words)
-        group = self._exact.get(tuple(_plain(word) for word in given)) or self._inflected(given)
-        return tuple(dict.fromkeys((given, *group))) if group else ()
+        if len(words) == 1:
+            return self._of_one_word(words[0])
+        return self._find(words) if self._may_begin(words[0]) else ()
 
     def written(self, alias: Alias) -> str:
         """A spelling that `alternatives` returned, with its capitals; one unknown as it is."""
         return self._written.get(alias, " ".join(alias))
+
+    def _find(self, words: Sequence[str]) -> tuple[Alias, ...]:
+        given = tuple(fold(word) for word in words)
+        group = self._exact.get(tuple(_plain(word) for word in given)) or self._inflected(given)
+        return tuple(dict.fromkeys((given, *group))) if group else ()
+
+    def _begins_a_longer_one(self, word: str) -> bool:
+        """Whether a name of several words may begin so: most words do not, and are looked up no further."""
+        return not self._heads.isdisjoint(_word_stems(fold(word), _CASE_ENDINGS, _PHRASE_STEM))
 
     def _group(self, names: Sequence[str]) -> tuple[Alias, ...]:
         group = [(words, name) for name in names if (words := split_name(name))]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from difflib import get_close_matches
-from functools import partial
 from itertools import islice, product
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -92,7 +91,8 @@ class _Planner:
     """Turns a node of the query into one of the plan."""
 
     def __init__(self, analyser: Analyser, names: NameIndex, channels: Mapping[str, int]) -> None:
-        self._expand = partial(expand_names, names=names, word=self._word)
+        # Nothing that leads back to itself: 100,000 alerts would leave as many cycles to be looked for.
+        self._names = names
         self._analyser = analyser
         self._channels = channels
 
@@ -113,6 +113,9 @@ class _Planner:
     def _row(self, row: Sequence[Word]) -> list[PlanNode]:
         """Words of one name hold in any order and place, its aliases as phrases."""
         return [_any_of([_all_of(ways[0]), *map(_phrase, ways[1:])]) for ways in self._expand(row)]
+
+    def _expand(self, row: Sequence[Leaf]) -> list[list[Way]]:
+        return expand_names(row, names=self._names, word=self._word)
 
     def _node(self, node: QueryNode) -> PlanNode:
         if isinstance(node, Every):
