@@ -16,11 +16,13 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import NotReadyError, OperatorError, OutageError
+from storage.errors import DatabaseCorrupt, StorageOutage
 from storage.records import PartNote, PartState
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S, CALM_S = 1.0, 60.0, 300.0
 HELD_PAUSE_S, SETTLED_S = 60.0, 5.0
 BEAT_S = 15.0
+_OUTAGES = (OutageError, StorageOutage)
 
 _log = structlog.get_logger(__name__)
 
@@ -45,7 +47,9 @@ class Supervisor:
 
         The pause starts anew after 5 calm minutes. Cancellation and an OperatorError (something that
         only a person can put right) pass through; but a part that `is_patient` is held on a
-        NotReadyError and tried again every minute. An outage is no fault of ours: no traceback.
+        NotReadyError and tried again every minute. An outage, of the network or of the disk, is no fault of
+        ours: no traceback. A damaged database ends the part as an OperatorError does: whoever went on would
+        write into it.
         """
         try:
             await self._run(name, part, is_patient=is_patient)
@@ -93,10 +97,12 @@ class Supervisor:
                 continue
             except OperatorError:
                 raise
+            except DatabaseCorrupt as error:
+                raise OperatorError(str(error)) from error
             except Exception as error:
                 if _has_lasted(began_at):
                     pause_s, said = FIRST_PAUSE_S, ""
-                why = {"reason": str(error)} if isinstance(error, OutageError) else {"exc_info": error}
+                why = {"reason": str(error)} if isinstance(error, _OUTAGES) else {"exc_info": error}
                 _log.error("part failed", part=name, pause_s=pause_s, **why)
                 await self._note(name, "failed", error)
             await self._clock.sleep(pause_s)

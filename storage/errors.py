@@ -15,11 +15,15 @@ class StorageError(Exception):
     """The database could not do what was asked; the message says why and what to do."""
 
 
-class DatabaseLocked(StorageError):
+class StorageOutage(StorageError):
+    """The database cannot be used just now, and not through our fault: it may be tried again."""
+
+
+class DatabaseLocked(StorageOutage):
     """Another process held the write lock longer than we wait."""
 
 
-class DiskFull(StorageError):
+class DiskFull(StorageOutage):
     """No room is left to write."""
 
 
@@ -31,7 +35,7 @@ class DatabaseCorrupt(StorageError):
     """The file is damaged, or is no database of ours."""
 
 
-class DatabaseUnavailable(StorageError):
+class DatabaseUnavailable(StorageOutage):
     """The file or its directory cannot be opened, read or written."""
 
 
@@ -64,7 +68,8 @@ _KINDS: dict[int, tuple[type[StorageError], str]] = {
     sqlite3.SQLITE_FULL: (DiskFull, "The disk is full. Free some space; nothing was half-written."),
     sqlite3.SQLITE_CORRUPT: (
         DatabaseCorrupt,
-        "The database is damaged. Restore a backup (`caspian-watch backup` makes them).",
+        "The database is damaged. Stop the program, see `caspian-watch doctor`, and restore a backup: "
+        "`caspian-watch restore FILE`.",
     ),
     sqlite3.SQLITE_NOTADB: (DatabaseCorrupt, "The file is not an SQLite database. Check DATABASE_PATH."),
     sqlite3.SQLITE_CANTOPEN: (

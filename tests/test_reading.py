@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-HEAVY = ("aiogram", "matplotlib", "PIL", "fluent", "prometheus_client")
+HEAVY = ("aiogram", "matplotlib", "fluent", "prometheus_client")
 
 
 def test_who_only_reads_channels_imports_nothing_that_serves_people() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 
 import pytest
 
@@ -11,7 +12,7 @@ from bot.core import Core
 from storage.alerts import add_alert
 from storage.channels import add_channel
 from storage.database import Connection
-from storage.records import Channel, Subscriber
+from storage.records import Alert, Channel, Subscriber
 from storage.subscribers import save_subscriber
 from tests.conftest import HandClock
 
@@ -55,11 +56,12 @@ async def test_a_new_channel_compiles_only_the_alerts_that_name_one(
     await standing.refresh(clock.now())
     compiled: list[str] = []
     compile_one = standing._add
-    monkeypatch.setattr(
-        standing,
-        "_add",
-        lambda alert, usernames, now: (compiled.append(alert.query), compile_one(alert, usernames, now)),
-    )
+
+    def note(alert: Alert, usernames: dict[str, int], now: datetime) -> None:
+        compiled.append(alert.query)
+        compile_one(alert, usernames, now)
+
+    monkeypatch.setattr(standing, "_add", note)
     await core.db.write(add_channel, Channel(1_700_000_009, "Порт", "new_port"))
     await core.db.write(fill, clock, ["вагон"])
     await standing.refresh(clock.now())
