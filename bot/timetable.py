@@ -15,10 +15,14 @@ from zoneinfo import ZoneInfo
 from bot.core import Core
 from bot.jobs import backups, digests, reanalysis, retention, silences
 from bot.jobs.scheduler import Job, build_scheduler
+from storage.errors import DatabaseCorrupt
 
 
 async def run_jobs(core: Core) -> None:
-    """Runs the timetable until cancelled: digests, stories, alarms on silence, backups, retention."""
+    """Runs the timetable until cancelled: digests, stories, alarms on silence, backups, retention.
+
+    Raises DatabaseCorrupt when a job meets damage.
+    """
 
     async def tick() -> None:
         await digests.queue_due_digests(
@@ -31,8 +35,8 @@ async def run_jobs(core: Core) -> None:
     regularly |= silences.list_jobs(core.db, core.clock, settings.admin_ids)
     regularly |= backups.list_jobs(core.db, core.clock, settings.backup_dir, settings.backups_kept, zone)
     regularly |= retention.list_jobs(core.db, core.clock, settings.retention_days, zone)
-    with _running(core, tick, regularly):
-        await asyncio.Event().wait()
+    with _running(core, tick, regularly) as damage:
+        raise await damage
 
 
 @contextmanager
@@ -52,11 +56,20 @@ def understanding_anew(core: Core) -> Iterator[None]:
 
 
 @contextmanager
-def _running(core: Core, tick: Job | None, regularly: Mapping[str, tuple[timedelta, Job]]) -> Iterator[None]:
-    """Runs the jobs beside the block; its end cancels those that are under way."""
-    scheduler = build_scheduler(core.clock, tick, every=regularly)
+def _running(
+    core: Core, tick: Job | None, regularly: Mapping[str, tuple[timedelta, Job]]
+) -> Iterator[asyncio.Future[DatabaseCorrupt]]:
+    """Runs the jobs beside the block; its end cancels those that are under way. Gives the first damage that
+    one of them meets."""
+    damage: asyncio.Future[DatabaseCorrupt] = asyncio.get_running_loop().create_future()
+
+    def note(error: DatabaseCorrupt) -> None:
+        if not damage.done():
+            damage.set_result(error)
+
+    scheduler = build_scheduler(core.clock, tick, every=regularly, on_damage=note)
     scheduler.start()
     try:
-        yield
+        yield damage
     finally:
         scheduler.shutdown(wait=False)

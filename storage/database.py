@@ -21,6 +21,7 @@ import sqlite_utils
 from storage.connections import create_file, open_reader, open_writer, refuse_exposed, transaction
 from storage.errors import translated
 from storage.migrations import migrate
+from storage.patience import get_patience_s, stopped_after
 from storage.timings import Timings
 
 Connection = sqlite_utils.Database
@@ -68,8 +69,8 @@ class Database:
         return await asyncio.wrap_future(self._submit_write(fn, *args, **kwargs))
 
     async def read(self, fn: Function[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs `fn` on a reader thread, on one snapshot of the database."""
-        return await asyncio.wrap_future(self._reading.submit(lambda: self._read(fn, *args, **kwargs)))
+        """Runs `fn` on a reader thread, on one snapshot; raises QueryTooSlow within `being_patient`."""
+        return await asyncio.wrap_future(self._submit_read(fn, *args, **kwargs))
 
     def write_now(self, fn: Function[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`write` for code without an event loop; blocks the calling thread."""
@@ -77,7 +78,7 @@ class Database:
 
     def read_now(self, fn: Function[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`read` for code without an event loop; blocks the calling thread."""
-        return self._reading.submit(lambda: self._read(fn, *args, **kwargs)).result()
+        return self._submit_read(fn, *args, **kwargs).result()
 
     async def wait_for_change(self, timeout_s: float, since: int | None = None) -> int:
         """Waits until somebody has changed the database, `timeout_s` at the longest.
@@ -118,6 +119,11 @@ class Database:
             # The writer was opened first and goes last: it then folds the log into the file.
             while self._opened:
                 self._opened.pop().conn.close()
+
+    def _submit_read(self, fn: Function[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        patience_s = get_patience_s()  # of the task that asks: the thread has none
+        bounded = fn if patience_s is None else _bound(fn, patience_s)
+        return self._reading.submit(lambda: self._read(bounded, *args, **kwargs))
 
     def _submit_write(self, fn: Function[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         return self._writing.submit(lambda: self._write(fn, *args, **kwargs))
@@ -168,3 +174,11 @@ class Database:
         with translated():
             row = self._connection(open_reader).conn.execute("pragma data_version").fetchone()
         return int(row[0])
+
+
+def _bound(fn: Function[P, T], patience_s: float) -> Function[P, T]:
+    def bounded(db: Connection, *args: P.args, **kwargs: P.kwargs) -> T:
+        with stopped_after(db, patience_s):
+            return fn(db, *args, **kwargs)
+
+    return bounded

@@ -43,6 +43,10 @@ class DatabaseExposed(StorageError):
     """Others on this machine can read or replace the file."""
 
 
+class QueryTooSlow(StorageError):
+    """A query took longer than its deadline and was stopped."""
+
+
 class RowNotFound(StorageError):
     """The row that was asked for is not there."""
 
@@ -59,6 +63,11 @@ class TooManySubscriptions(LimitReached):
     """So many scheduled digests, that is."""
 
 
+DAMAGED = (
+    "The database is damaged. Stop the program, see `caspian-watch doctor`, and restore a backup: "
+    "`caspian-watch restore FILE`."
+)
+
 _KINDS: dict[int, tuple[type[StorageError], str]] = {
     sqlite3.SQLITE_BUSY: (
         DatabaseLocked,
@@ -66,11 +75,7 @@ _KINDS: dict[int, tuple[type[StorageError], str]] = {
     ),
     sqlite3.SQLITE_LOCKED: (DatabaseLocked, "The database is locked. Try again."),
     sqlite3.SQLITE_FULL: (DiskFull, "The disk is full. Free some space; nothing was half-written."),
-    sqlite3.SQLITE_CORRUPT: (
-        DatabaseCorrupt,
-        "The database is damaged. Stop the program, see `caspian-watch doctor`, and restore a backup: "
-        "`caspian-watch restore FILE`.",
-    ),
+    sqlite3.SQLITE_CORRUPT: (DatabaseCorrupt, DAMAGED),
     sqlite3.SQLITE_NOTADB: (DatabaseCorrupt, "The file is not an SQLite database. Check DATABASE_PATH."),
     sqlite3.SQLITE_CANTOPEN: (
         DatabaseUnavailable,

@@ -13,7 +13,9 @@ from datetime import datetime
 import sqlite_utils
 
 from storage.channels import list_channels
+from storage.errors import QueryTooSlow
 from storage.moments import from_seconds
+from storage.patience import stopped_after
 from storage.records import Channel, Relevance
 from storage.seqs import HOURS_BEFORE_SEQS, IN_WINDOW, seq_at, window_parameters
 from storage.settings import find_setting, set_setting
@@ -165,6 +167,16 @@ def check_integrity(db: sqlite_utils.Database) -> list[str]:
     if orphans:
         problems.append(f"the search index has {orphans} posts too many")
     return problems
+
+
+def find_damage(db: sqlite_utils.Database, patience_s: float) -> str | None:
+    """What a quick check finds first, None where nothing is wrong as far as it came within that time."""
+    try:
+        with stopped_after(db, patience_s):
+            found = str(db.execute("pragma quick_check(1)").fetchone()[0])
+    except QueryTooSlow:
+        return None
+    return None if found == "ok" else " ".join(found.split())  # it may have lines
 
 
 def check_search_index(db: sqlite_utils.Database) -> None:

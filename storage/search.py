@@ -7,17 +7,14 @@ left out. A query that takes too long is stopped. Best first: search_ranked.py.
 
 from __future__ import annotations
 
-import sqlite3
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlite_utils
 
-from storage.errors import StorageError
 from storage.moments import to_seconds
+from storage.patience import stopped_after
 from storage.post_rows import list_posts_by_seq
 from storage.records import AllOf, PlanNode, Prefix, SearchPlan, StoredPost
 from storage.search_sql import (
@@ -31,12 +28,7 @@ from storage.search_sql import (
 from storage.seqs import seq_range
 
 DEADLINE_S = 2.0
-_STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: about a millisecond
 _LOOKED_AT, _RARE = 1_500, 20  # posts; one in so many
-
-
-class QueryTooSlow(StorageError):
-    """A search took longer than its deadline and was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +154,3 @@ def part_short_prefixes(root: PlanNode) -> tuple[list[Prefix], tuple[PlanNode, .
     parts = list_parts(root)
     short = [part for part in parts if isinstance(part, Prefix) and is_short_prefix(part)]
     return short, tuple(part for part in parts if part not in short)
-
-
-@contextmanager
-def stopped_after(db: sqlite_utils.Database, deadline_s: float) -> Iterator[None]:
-    """Interrupts what SQLite does in the block once `deadline_s` have gone by."""
-    end = time.monotonic() + deadline_s
-    db.conn.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-            raise
-        raise QueryTooSlow(
-            f"The search took longer than {deadline_s:g} s. Ask for a rarer word or a shorter time."
-        ) from error
-    finally:
-        db.conn.set_progress_handler(None, 0)

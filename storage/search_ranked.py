@@ -14,8 +14,9 @@ from datetime import datetime
 import sqlite_utils
 
 from storage.moments import from_seconds
+from storage.patience import stopped_after
 from storage.records import AllOf, SearchPlan
-from storage.search import DEADLINE_S, list_newest, part_short_prefixes, stopped_after
+from storage.search import DEADLINE_S, list_newest, part_short_prefixes
 from storage.search_sql import compile_match, is_facets_only
 
 MOST_RANKED = 2_000

@@ -13,7 +13,14 @@ from structlog.testing import capture_logs
 from bot.errors import NotReadyError, OperatorError, OutageError
 from bot.supervisor import Account, Supervisor
 from storage.database import Database
-from storage.errors import DiskFull
+from storage.errors import (
+    DAMAGED,
+    DatabaseCorrupt,
+    DatabaseLocked,
+    DatabaseUnavailable,
+    DiskFull,
+    StorageError,
+)
 from storage.parts import list_parts, note_beats, note_part
 from storage.records import Part, PartNote
 from tests.conftest import START, HandClock
@@ -182,3 +189,34 @@ async def test_a_part_that_ends_by_itself_has_stopped(
     keeper: Callable[[], Awaitable[None]] = part
     await supervisor.keep("sample", keeper)
     assert the_part(db, clock).state == "stopped"
+
+
+@pytest.mark.parametrize("error", [DiskFull("full"), DatabaseLocked("locked"), DatabaseUnavailable("gone")])
+async def test_a_disk_that_fails_is_an_outage_and_has_no_traceback(
+    supervisor: Supervisor, clock: HandClock, error: StorageError
+) -> None:
+    part = Scripted(clock, error, None)
+    with capture_logs() as logs:
+        task = asyncio.create_task(supervisor.keep("sender", part))
+        await part.goes_on.wait()
+    assert [(log["reason"], "exc_info" in log) for log in logs] == [(str(error), False)]
+    await end(task)
+
+
+async def test_a_refused_request_is_a_fault_of_ours_and_has_its_traceback(
+    supervisor: Supervisor, clock: HandClock
+) -> None:
+    part = Scripted(clock, StorageError("unique constraint failed"), None)
+    with capture_logs() as logs:
+        task = asyncio.create_task(supervisor.keep("sender", part))
+        await part.goes_on.wait()
+    assert ["exc_info" in log for log in logs] == [True]
+    await end(task)
+
+
+@pytest.mark.parametrize("is_patient", [False, True])
+async def test_a_damaged_database_ends_even_a_patient_part(
+    supervisor: Supervisor, clock: HandClock, is_patient: bool
+) -> None:
+    with pytest.raises(OperatorError, match="restore"):
+        await supervisor.keep("collector", Scripted(clock, DatabaseCorrupt(DAMAGED)), is_patient=is_patient)

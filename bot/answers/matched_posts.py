@@ -18,8 +18,9 @@ from bot.domain.facets import facets_of_stored
 from bot.domain.matching import PostFacts, match_plan
 from bot.domain.tokens import NO_WORDS
 from storage.database import Database
+from storage.errors import QueryTooSlow
 from storage.records import AllOf, AnyOf, Engagement, Facet, Not, PlanNode, SearchPlan, StoredPost
-from storage.search import QueryTooSlow, find_candidates
+from storage.search import find_candidates
 
 MAX_TRIED = 5_000
 MAX_TIME_S = 1.5  # an answer takes no more than two seconds in all

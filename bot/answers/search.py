@@ -24,9 +24,9 @@ from bot.domain.query_reading import read_query
 from bot.errors import UserError
 from storage.channels import map_usernames
 from storage.database import Connection, Database
+from storage.errors import QueryTooSlow
 from storage.posts import list_posts_by_seq
 from storage.records import SearchPlan, Story
-from storage.search import QueryTooSlow
 from storage.search_ranked import MOST_RANKED, rank_candidates
 from storage.stories import list_stories, list_story_posts
 

@@ -21,9 +21,9 @@ from bot.domain.query_tree import Filter, Query
 from bot.domain.trends import Period, Trend, count_steps, plan_period
 from bot.errors import UserError
 from storage.database import Database
+from storage.errors import QueryTooSlow
 from storage.posts import find_first_published
 from storage.records import SearchPlan
-from storage.search import QueryTooSlow
 from storage.seqs import moment_of
 
 DAYS = 30

@@ -24,7 +24,7 @@ from bot.views.cards import view_error_card
 from bot.views.notices import fresh_buttons, toast, view_error
 from bot.views.query_errors import view_query_error
 from bot.views.screen import Screen
-from storage.errors import LimitReached, StorageError, TooManySubscriptions
+from storage.errors import LimitReached, QueryTooSlow, StorageError, TooManySubscriptions
 
 _log = structlog.get_logger(__name__)
 
@@ -92,6 +92,8 @@ def _screen(error: Exception, reader: Reader | None, source: Message | CallbackQ
             return view_error("error-subscription-limit", {"limit": error.limit}, texts)
         case LimitReached():
             return view_error("error-alert-limit", {"limit": error.limit}, texts)
+        case QueryTooSlow():
+            return view_error("error-too-slow", {}, texts)
         case StorageError():
             _log.error("storage failed in the chat", kind=type(error).__name__)
             return view_error("error-busy", {}, texts)

@@ -24,10 +24,13 @@ from bot.chat.showing import show
 from bot.i18n import guess_language, load_texts
 from bot.views.delivery_notices import view_welcome_back
 from bot.views.notices import view_error
+from storage.patience import being_patient
 from storage.records import Subscriber
 from storage.subscribers import find_subscriber
 
 OPERATOR_DIALOGS = ("Adding:", "Administering:")
+PATIENCE_S = 2.0  # that one query of a conversation may take
+
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -49,7 +52,8 @@ class SubscriberMiddleware(BaseMiddleware):
             await self._turn_away(data.get("event_from_user"), event)
             return None
         data["reader"] = Reader(self._context, subscriber, load_texts(subscriber.language))
-        return await handler(event, data)
+        with being_patient(PATIENCE_S):
+            return await handler(event, data)
 
     async def _find(self, chat_id: int, person: User | None, event: TelegramObject) -> Subscriber | None:
         """The subscriber, made anew for a person who may come in; None for one who may not."""

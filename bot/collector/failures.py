@@ -12,8 +12,8 @@ from storage.records import ChannelState
 class SessionMissing(NotReadyError):
     """There is no login, or it has ended: only a person can put that right."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"Telegram: {why}; log the reading account in with: caspian-watch login")
+    def __init__(self, why: str, whom: str = "the reading account") -> None:
+        super().__init__(f"Telegram: {why}; log {whom} in with: caspian-watch login")
 
 
 class ReadingFailure(Exception):

@@ -38,6 +38,7 @@ ANSWER_S = 90.0  # a lost connection comes back by itself; an answer that was lo
 RECONNECT_S = 1
 
 _ENDED = (errors.UnauthorizedError, errors.AuthKeyError, errors.AuthKeyNotFound)
+_BANNED = (errors.UserDeactivatedBanError, errors.UserDeactivatedError)
 _CLOSED: dict[type[Exception], ChannelState] = {
     errors.ChannelPrivateError: "private",
     errors.ChannelBannedError: "banned",
@@ -152,8 +153,8 @@ class Telegram:
         """Waits until the client gives up; always raises."""
         try:
             await self.client.run_until_disconnected()
-        except _ENDED:
-            raise SessionMissing("the login has ended") from None
+        except _ENDED as error:
+            raise _name_end(error) from None
         raise RequestFailed("the connection was closed")
 
     async def fetch_newer(self, channel: Channel, after_id: int) -> Page:
@@ -225,8 +226,8 @@ class Telegram:
         try:
             async with asyncio.timeout(None if method == "connect" else ANSWER_S):
                 return await request
-        except _ENDED:
-            raise SessionMissing("the login has ended") from None
+        except _ENDED as error:
+            raise _name_end(error) from None
         except (errors.RPCError, ValueError, OSError) as error:  # OSError: also the timeout
             raise _translate(method, error) from None
 
@@ -235,6 +236,13 @@ def _ask_history(channel: Channel, **where: Any) -> Any:
     peer = types.InputPeerChannel(channel.channel_id, channel.access_hash)
     whole = {"offset_id": 0, "offset_date": None, "add_offset": 0, "limit": PAGE, "max_id": 0, "min_id": 0}
     return functions.messages.GetHistoryRequest(peer=peer, hash=0, **(whole | where))
+
+
+def _name_end(error: Exception) -> SessionMissing:
+    """https://core.telegram.org/api/errors#401-unauthorized"""
+    if isinstance(error, _BANNED):
+        return SessionMissing("it has closed the reading account (banned or deleted)", "another account")
+    return SessionMissing("the login has ended")
 
 
 def _translate(method: str, error: Exception) -> ReadingFailure:

@@ -20,6 +20,8 @@ from bot.keeping import keeping_what_is_made
 if TYPE_CHECKING:
     from bot.core import Core
 
+LOOK_S = 1.0
+
 
 def run_all(config: Path, only: str | None, clock: Clock | None = None) -> int:
     """Runs the live program; without settings of one's own, the demonstration. Returns the status."""
@@ -41,8 +43,18 @@ def run_all(config: Path, only: str | None, clock: Clock | None = None) -> int:
     configure_logs(settings.log_level, settings.log_format)
     structlog.get_logger(__name__).info("starting", work=only or "all")
     with open_core(settings, clock=clock) as core:
+        _refuse_damaged(core)
         asyncio.run(work(core))
     return 0
+
+
+def _refuse_damaged(core: Core) -> None:
+    """Looks through the file before anything is written into it, as far as that goes in a second."""
+    from storage.errors import DAMAGED, DatabaseCorrupt
+    from storage.health import find_damage
+
+    if damage := core.db.read_now(find_damage, LOOK_S):
+        raise DatabaseCorrupt(f"{DAMAGED} ({damage})")
 
 
 def _import_work(only: str | None) -> Callable[[Core], Coroutine[None, None, None]]:

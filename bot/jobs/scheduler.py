@@ -14,7 +14,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import structlog
+
 from bot.clock import Clock
+from storage.errors import DatabaseCorrupt, StorageOutage
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -25,14 +28,21 @@ EARLY = timedelta(milliseconds=20)  # a timer may wake this much early: its mome
 
 Job = Callable[[], Awaitable[object]]
 
+_log = structlog.get_logger(__name__)
+
 
 def build_scheduler(
-    clock: Clock, tick: Job | None = None, *, every: Mapping[str, tuple[timedelta, Job]] | None = None
+    clock: Clock,
+    tick: Job | None = None,
+    *,
+    every: Mapping[str, tuple[timedelta, Job]] | None = None,
+    on_damage: Callable[[DatabaseCorrupt], None] | None = None,
 ) -> AsyncIOScheduler:
     """Returns a scheduler, not started, that runs `tick` at each full minute and `every` job by name.
 
     A late run is made up for once, however late (the library would drop it after one second), and
-    never beside itself.
+    never beside itself. A run that a full or locked database ends is tried at its next time; a damaged one
+    is told to `on_damage`.
     """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
     from apscheduler.triggers.cron import CronTrigger
@@ -45,12 +55,12 @@ def build_scheduler(
     logging.getLogger("apscheduler.executors.default").addFilter(_is_no_stop)
     minutely = CronTrigger(second=0, timezone=UTC)
     if tick is not None:
-        scheduler.add_job(_coroutine(tick), _by_clock(clock, minutely), id=TICK)
+        scheduler.add_job(_guarded(TICK, tick, on_damage), _by_clock(clock, minutely), id=TICK)
     for name, (interval, job) in (every or {}).items():
         regularly = IntervalTrigger(
             seconds=interval.total_seconds(), start_date=clock.now() + interval, timezone=UTC
         )
-        scheduler.add_job(_coroutine(job), _by_clock(clock, regularly), id=name)
+        scheduler.add_job(_guarded(name, job, on_damage), _by_clock(clock, regularly), id=name)
     return scheduler
 
 
@@ -71,10 +81,18 @@ def _by_clock(clock: Clock, inner: BaseTrigger) -> BaseTrigger:
     return ByClock()
 
 
-def _coroutine(job: Job) -> Job:
-    """APScheduler runs in a thread, never awaited, what is not plainly an `async def` (a lambda, say)."""
+def _guarded(name: str, job: Job, on_damage: Callable[[DatabaseCorrupt], None] | None) -> Job:
+    """The job as plainly an `async def` (APScheduler runs anything else, a lambda say, in a thread, never
+    awaited), which tells of trouble with the database in a line."""
 
     async def run() -> None:
-        await job()
+        try:
+            await job()
+        except StorageOutage as error:
+            _log.error("job failed", job=name, reason=str(error))
+        except DatabaseCorrupt as error:
+            _log.error("job failed", job=name, reason=str(error))
+            if on_damage is not None:
+                on_damage(error)
 
     return run

@@ -19,9 +19,10 @@ from bot.errors import UserError
 from storage import search_ranked
 from storage.channels import add_channel
 from storage.database import Database
+from storage.errors import QueryTooSlow
 from storage.posts import PostItem, mark_deleted, save_posts
 from storage.records import Channel, Post, Understanding
-from storage.search import QueryTooSlow, find_candidates
+from storage.search import find_candidates
 from tests.query_examples import ALMATY, ANALYSER, NAMES, NOW
 
 NEWS = Channel(1001, "News", "example_news")

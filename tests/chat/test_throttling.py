@@ -55,6 +55,16 @@ async def test_heavy_commands_run_out_first_and_light_ones_go_on(person: Person)
     assert load_texts("en")("settings-title") in (await person.say("/settings"))[0]
 
 
+async def test_a_query_that_takes_too_long_is_interrupted_and_said(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await person.say("/start")
+    monkeypatch.setattr("bot.chat.middlewares.PATIENCE_S", -1.0)
+    monkeypatch.setattr("storage.patience._STEPS_BETWEEN_LOOKS", 1)
+    for heavy in ("/top", "/digest", "порт"):
+        assert load_texts("en")("error-too-slow") in (await person.say(heavy))[0]
+
+
 async def test_one_person_s_flood_is_not_another_s(meet: Meet) -> None:
     loud, quiet = meet(1001), meet(1002)
     for _ in range(FLOOD):

@@ -122,6 +122,11 @@ class Service:
         assert self._process is not None
         self._process.send_signal(number)
 
+    def make_disk(self, how: str) -> None:
+        """Makes the disk, as the program sees it from now on, full, read-only, or well again."""
+        (self.directory / "disk.txt").write_text(how, encoding="utf-8")
+        self.signal(signal.SIGUSR1)
+
     async def make_sure_it_ends(self) -> None:
         """For the end of a test, however it went."""
         if self._process is not None and self._process.returncode is None:

@@ -3,13 +3,17 @@
     python -m tests.e2e.program CONNECTIONS CLOCK run --config config.env
 
 Writes every address that the process connects or sends to into the file CONNECTIONS, and the names
-that it looks up; CLOCK is "-" for the machine's clock, or what clocks.py dumps. Changes nothing else.
+that it looks up; CLOCK is "-" for the machine's clock, or what clocks.py dumps. at SIGUSR1 the disk is,
+as far as SQLite can tell, what stands in the file disk.txt: full, read-only, or well. Changes nothing else.
 """
 
 from __future__ import annotations
 
+import signal
+import sqlite3
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +23,13 @@ from bot.commands import running
 from tests.e2e.clocks import HurriedClock
 
 WATCHED = {"socket.connect": 1, "socket.sendto": 1, "socket.getaddrinfo": 0, "socket.gethostbyname": 0}
+
+DISK = Path("disk.txt")
+DISKS = {  # 1 page: never fewer than there are, so as many as now
+    "full": ("max_page_count = 1",),
+    "read-only": ("query_only = on",),
+    "well": (f"max_page_count = {2**32 - 2}", "query_only = off"),
+}
 
 
 def watch_sockets(file: Path) -> None:
@@ -34,10 +45,33 @@ def watch_sockets(file: Path) -> None:
     sys.addaudithook(note)
 
 
+def watch_disk() -> None:
+    """From now on, SIGUSR1 makes of the disk what DISK says.
+
+    https://www.sqlite.org/pragma.html#pragma_max_page_count: more is SQLITE_FULL, as on a full disk; a write
+    under `query_only` is SQLITE_READONLY, as on one that was mounted anew, read-only.
+    """
+    opened: list[sqlite3.Connection] = []
+
+    def note(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "sqlite3.connect/handle":
+            opened.append(arguments[0])
+
+    def change(*_: object) -> None:
+        for connection in opened:
+            with suppress(sqlite3.ProgrammingError):  # closed
+                for pragma in DISKS[DISK.read_text("utf-8")]:
+                    connection.execute(f"pragma {pragma}").fetchall()
+
+    sys.addaudithook(note)
+    signal.signal(signal.SIGUSR1, change)
+
+
 def run(arguments: Sequence[str]) -> None:
     """Becomes the program: CONNECTIONS, CLOCK and its own command line."""
     connections, clock, *own = arguments
     watch_sockets(Path(connections))
+    watch_disk()
     if clock != "-":
         running.run_all = partial(running.run_all, clock=HurriedClock.parse(clock))
     sys.argv[1:] = own

@@ -7,9 +7,12 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from apscheduler.triggers.date import DateTrigger
+from structlog.testing import capture_logs
 
-from bot.jobs.scheduler import TICK, build_scheduler
+from bot.jobs.scheduler import TICK, Job, build_scheduler
+from storage.errors import DatabaseCorrupt, DiskFull
 from tests.conftest import HandClock
 
 
@@ -73,6 +76,28 @@ async def test_a_run_that_was_missed_by_hours_still_comes_once(clock: HandClock)
     finally:
         scheduler.shutdown(wait=False)
     assert runs == ["late"]
+
+
+async def test_a_full_disk_ends_a_run_and_not_the_timetable_and_damage_is_told(clock: HandClock) -> None:
+    told: list[DatabaseCorrupt] = []
+    failures: dict[str, Exception] = {"stories": DiskFull("full"), TICK: DatabaseCorrupt("damaged")}
+
+    def fail(name: str) -> Job:
+        async def run() -> None:
+            raise failures[name]
+
+        return run
+
+    every = {"stories": (timedelta(minutes=5), fail("stories"))}
+    scheduler = build_scheduler(clock, fail(TICK), every=every, on_damage=told.append)
+    with capture_logs() as logs:
+        for job in scheduler.get_jobs():
+            await job.func()
+    assert {(log["job"], log["reason"]) for log in logs} == {("stories", "full"), (TICK, "damaged")}
+    assert told == [failures[TICK]]
+    failures["stories"] = KeyError("a fault of ours")
+    with pytest.raises(KeyError):  # APScheduler logs it with its traceback
+        await scheduler.get_job("stories").func()
 
 
 def test_importing_costs_no_apscheduler() -> None:

@@ -15,6 +15,7 @@ from storage import search as search_module
 from storage import search_ranked
 from storage.channels import add_channel
 from storage.database import Connection, Database
+from storage.errors import QueryTooSlow
 from storage.posts import PostItem, list_posts_by_seq, mark_deleted, save_posts
 from storage.records import (
     AllOf,
@@ -36,7 +37,7 @@ from storage.records import (
     Understanding,
     Word,
 )
-from storage.search import QueryTooSlow, find_candidates
+from storage.search import find_candidates
 from storage.search_ranked import rank_candidates
 from tests.query_examples import ANALYSER, NOW
 
