@@ -30,8 +30,9 @@ from bot.domain.lexicon import NameIndex
 from bot.errors import UserError
 from bot.lexicon import load_lexicon
 from storage.database import Database
+from storage.errors import QueryTooSlow
 from storage.records import SearchPlan
-from storage.search import QueryTooSlow, find_candidates
+from storage.search import find_candidates
 from storage.search_ranked import rank_candidates
 
 POSTS = 1_000_000

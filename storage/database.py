@@ -177,7 +177,7 @@ class Database:
 
 
 def _bound(fn: Function[P, T], patience_s: float) -> Function[P, T]:
-    def bounded(db: Connection, *args: P.args, **kwargs: P.kwargs) -> T:
+    def bounded(db: Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:
         with stopped_after(db, patience_s):
             return fn(db, *args, **kwargs)
 

@@ -30,7 +30,7 @@ from bot.chat.handlers import (
 )
 from bot.chat.in_flight import InFlight
 from bot.chat.inline_door import InlineDoor
-from bot.chat.middlewares import SubscriberMiddleware
+from bot.chat.middlewares import Patience, SubscriberMiddleware
 from bot.chat.on_behalf import OnBehalf
 from bot.chat.one_tap import OneTap
 from bot.chat.standing import Standings
@@ -55,6 +55,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
         dispatcher.errors.outer_middleware(in_flight)  # an error is answered after the update's own end
     dispatcher.update.outer_middleware(GroupTalk())  # first: what a group talks about is nobody's account
     dispatcher.update.outer_middleware(Throttle(context))
+    dispatcher.update.outer_middleware(Patience())
     dispatcher.update.outer_middleware(GroupChats(context, standings))
     dispatcher.update.outer_middleware(InlineDoor(context))
     dispatcher.update.outer_middleware(SubscriberMiddleware(context))

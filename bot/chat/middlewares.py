@@ -52,8 +52,7 @@ class SubscriberMiddleware(BaseMiddleware):
             await self._turn_away(data.get("event_from_user"), event)
             return None
         data["reader"] = Reader(self._context, subscriber, load_texts(subscriber.language))
-        with being_patient(PATIENCE_S):
-            return await handler(event, data)
+        return await handler(event, data)
 
     async def _find(self, chat_id: int, person: User | None, event: TelegramObject) -> Subscriber | None:
         """The subscriber, made anew for a person who may come in; None for one who may not."""
@@ -83,6 +82,15 @@ class SubscriberMiddleware(BaseMiddleware):
         if person is None or not person.language_code:
             return self._context.default_language
         return guess_language(person.language_code)
+
+
+class Patience(BaseMiddleware):
+    """Around everything: a query of the conversation that takes too long is interrupted, and said to be."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Calls the handler."""
+        with being_patient(PATIENCE_S):
+            return await handler(event, data)
 
 
 class OperatorsOnly(BaseMiddleware):

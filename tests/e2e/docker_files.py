@@ -1,4 +1,4 @@
-"""Reads the Dockerfile and compose.yaml as far as they go here; what it does not know is an error."""
+"""Reads the Dockerfile and the compose files as far as they go here; what it does not know is an error."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def read_ignored() -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def read_compose() -> dict[str, Any]:
-    """compose.yaml: maps and lists by indentation, scalars, lists in brackets as JSON."""
-    text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+def read_compose(name: str = "compose.yaml") -> dict[str, Any]:
+    """A compose file: maps and lists by indentation, scalars, lists in brackets as JSON."""
+    text = (ROOT / name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     value, rest = _read_block(lines, 0)
     assert not rest, rest[0]

@@ -28,6 +28,7 @@ from tests.e2e.docker_files import ROOT, Instruction, read_compose, read_dockerf
 
 INSTRUCTIONS = read_dockerfile()
 LAST = INSTRUCTIONS[-1].stage
+COMPOSE = ("compose.yaml", "compose.split.yaml")
 FOLDERS = ("/opt/build", "/opt/caspian-watch", "/opt/wheels")
 DATA = (("bot/locales", "*.ftl"), ("bot/lexicon", "*.toml"), ("bot/sample", "*.json"))
 
@@ -101,11 +102,12 @@ def test_the_commands_it_calls_exist() -> None:
     assert command in commands
     assert the_one("CMD").arguments[0] in commands
     assert the_one("STOPSIGNAL").rest == "SIGTERM"
-    for service in read_compose()["services"].values():
-        assert service.get("command", ["run"])[0] in commands
+    for name in COMPOSE:
+        for service in read_compose(name)["services"].values():
+            assert service.get("command", ["run"])[0] in commands
 
 
-@pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", ".dockerignore"])
+@pytest.mark.parametrize("name", ["Dockerfile", *COMPOSE, ".dockerignore"])
 def test_they_hold_no_secret_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"https?://|index-url|trusted-host|find-links", text)
@@ -138,16 +140,16 @@ def test_compose_locks_the_container_up() -> None:
     assert not {"privileged", "user", "network_mode"} & service.keys()
 
 
-def test_the_split_profile_runs_each_half_once() -> None:
-    services = read_compose()["services"]
-    halves = {name: service for name, service in services.items() if service.get("profiles") == ["split"]}
-    assert {name: service["command"] for name, service in halves.items()} == {
+def test_the_second_file_runs_each_half_once_on_the_same_volume() -> None:
+    one, two = read_compose(), read_compose("compose.split.yaml")
+    assert {name: service["command"] for name, service in two["services"].items()} == {
         "collect": ["run", "--only", "collect"],
         "serve": ["run", "--only", "serve"],
     }
-    for service in halves.values():
-        assert service.keys() == {"extends", "profiles", "command"}
-        assert service["extends"] == {"service": "caspian-watch"}
+    for service in two["services"].values():
+        assert service.keys() == {"extends", "command"}, "all else is as in compose.yaml"
+        assert service["extends"] == {"file": "compose.yaml", "service": "caspian-watch"}
+    assert two["volumes"] == one["volumes"], "extending a service does not bring its volume"
 
 
 # --- what it does -----------------------------------------------------------------------------------
@@ -250,7 +252,7 @@ def test_the_wheel_holds_its_data(stage: Stage) -> None:
 
 
 def test_it_runs_the_demonstration_and_keeps_what_it_writes_private(stage: Stage, tmp_path: Path) -> None:
-    done = stage.start(cwd=tmp_path, stdin="/digest\n")
+    done = stage.start("run", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "t.me/sample_" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
