@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP := --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint types quality tour soak bench clean
+.PHONY: run test lint types quality tour soak bench audit clean
 
 run: .venv/ready
 	@.venv/bin/python -m bot run
@@ -32,8 +32,13 @@ soak: .venv/ready-dev
 bench: .venv/ready-bench
 	.venv/bin/python -m benchmarks.bench
 
+# Strict: where the advisories cannot be reached, that is no pass.
+audit: .audit/ready
+	.audit/bin/bandit --quiet --configfile pyproject.toml --recursive bot storage
+	.audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
+
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .audit build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -54,4 +59,10 @@ clean:
 .venv/ready-bench: requirements-bench.lock | .venv/ready
 	@echo "Adding the peers to be measured beside ..." >&2
 	@.venv/bin/python -m pip install $(PIP) -r requirements-bench.lock
+	@touch $@
+
+.audit/ready: requirements-audit.lock
+	@echo "Setting up what audits ..." >&2
+	@$(PYTHON) -m venv .audit
+	@.audit/bin/python -m pip install $(PIP) -r requirements-audit.lock
 	@touch $@

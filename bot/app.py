@@ -40,10 +40,11 @@ from bot.supervisor import Supervisor
 from bot.timetable import run_jobs
 from storage.parts import forget_other_parts
 
-CONSOLE_TOKEN = "1:the-terminal-needs-no-token"
+CONSOLE_TOKEN = "1:the-terminal-needs-no-token"  # as it says  # nosec B105
 STOP_S, CONFIRM_S = 7.0, 1.0  # of the 10 seconds that a stop may take
 PATIENT = ("collector",)  # waits for a login, while the other parts serve people
-TOKEN_REFUSED = "BOT_TOKEN: Telegram does not accept it; get a new one from @BotFather"
+# What is said of a token is none.
+TOKEN_REFUSED = "BOT_TOKEN: Telegram does not accept it; get a new one from @BotFather"  # nosec B105
 
 
 def build_chat(core: Core, *, is_sample: bool, in_flight: InFlight | None = None) -> Dispatcher:

@@ -19,8 +19,9 @@ from bot.errors import ConfigError
 
 CONFIG_FILE = Path("config.env")
 
+_FROM_BOTFATHER = "the token that @BotFather gave you, such as 123456789:AAE…"
 WHAT_TO_WRITE = {
-    "BOT_TOKEN": "the token that @BotFather gave you, such as 123456789:AAE…",
+    "BOT_TOKEN": _FROM_BOTFATHER,
     "BOT_API_URL": "an address such as https://api.telegram.org",
     "TELEGRAM_API_ID": "the number from https://my.telegram.org, such as 1234567",
     "TELEGRAM_API_HASH": "the 32 hexadecimal characters from https://my.telegram.org",

@@ -233,13 +233,13 @@ def _row_facet(token: str) -> RowCondition:
     kind, _, value = token.partition(":")
     if kind == "ki":
         return RowCondition("channels.kind = ?", (value,))
-    if token == "me:media":
+    if token == "me:media":  # of the index, no secret  # nosec B105
         return RowCondition("posts.media_kind is not null")
     if kind == "me":
         return RowCondition("posts.media_kind is ?", (value,))
-    if token == "fl:edited":
+    if token == "fl:edited":  # of the index, no secret  # nosec B105
         return RowCondition("posts.edited_at is not null")
-    if token == "fl:forward":
+    if token == "fl:forward":  # of the index, no secret  # nosec B105
         return RowCondition(
             "coalesce(posts.forward_channel_id, posts.forward_post_id, posts.forward_title) is not null"
         )
