@@ -50,7 +50,7 @@ def _interpolated(path: Path) -> Iterator[str]:
             )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: _name(path))
+@pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_nothing_unjudged_stands_in_a_statement(path: Path) -> None:
     found = {each for each in _interpolated(path) if not _CONSTANT.fullmatch(each)}
     judged = FROM_LITERALS.get(_name(path), set())

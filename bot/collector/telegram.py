@@ -1,6 +1,7 @@
 """Telethon behind a typed border: the session and each request the collector makes.
 
-With convert.py the only importer of Telethon. Its errors leave here as those of failures.py. Never
+With convert.py and telegram_errors.py the only importer of Telethon, whose errors leave here as those of
+failures.py. Never
 asks a person for anything (`start()` would), waits off no flood, retries no refusal: the loops
 decide. One request a call, so that the budget can count them.
 """
@@ -19,38 +20,16 @@ from telethon.sessions import StringSession
 from telethon.tl import functions, types
 
 from bot.collector.convert import convert_channel, convert_page, convert_posts, convert_update
-from bot.collector.failures import (
-    ChannelClosed,
-    FloodWait,
-    JoinRefused,
-    NameUnknown,
-    ReadingFailure,
-    RequestFailed,
-    SessionMissing,
-)
+from bot.collector.failures import NameUnknown, RequestFailed, SessionMissing
 from bot.collector.readings import ChannelLook, Page, Pushed
 from bot.collector.session_file import hold_session_file, name_session_file
+from bot.collector.telegram_errors import ENDED, name_end, translate
 from storage.lookups import NOT_A_CHANNEL
-from storage.records import NO_SUCH_NAME, Channel, ChannelState
+from storage.records import Channel
 
 PAGE = 100  # Telegram's own limit of posts in one answer
 ANSWER_S = 90.0  # a lost connection comes back by itself; an answer that was lost never does
 RECONNECT_S = 1
-
-_ENDED = (errors.UnauthorizedError, errors.AuthKeyError, errors.AuthKeyNotFound)
-_BANNED = (errors.UserDeactivatedBanError, errors.UserDeactivatedError)
-_CLOSED: dict[type[Exception], ChannelState] = {
-    errors.ChannelPrivateError: "private",
-    errors.ChannelBannedError: "banned",
-    errors.ChannelInvalidError: "vanished",
-}
-_UNKNOWN_NAME = (errors.UsernameNotOccupiedError, errors.UsernameInvalidError)
-_NO_JOIN = (
-    errors.ChannelsTooMuchError,
-    errors.InviteRequestSentError,
-    errors.UserBannedInChannelError,
-    errors.UserNotParticipantError,
-)
 
 OnPush = Callable[[Pushed], None]
 OnGap = Callable[[int | None], None]
@@ -153,8 +132,8 @@ class Telegram:
         """Waits until the client gives up; always raises."""
         try:
             await self.client.run_until_disconnected()
-        except _ENDED as error:
-            raise _name_end(error) from None
+        except ENDED as error:
+            raise name_end(error) from None
         raise RequestFailed("the connection was closed")
 
     async def fetch_newer(self, channel: Channel, after_id: int) -> Page:
@@ -226,31 +205,13 @@ class Telegram:
         try:
             async with asyncio.timeout(None if method == "connect" else ANSWER_S):
                 return await request
-        except _ENDED as error:
-            raise _name_end(error) from None
+        except ENDED as error:
+            raise name_end(error) from None
         except (errors.RPCError, ValueError, OSError) as error:  # OSError: also the timeout
-            raise _translate(method, error) from None
+            raise translate(method, error) from None
 
 
 def _ask_history(channel: Channel, **where: Any) -> Any:
     peer = types.InputPeerChannel(channel.channel_id, channel.access_hash)
     whole = {"offset_id": 0, "offset_date": None, "add_offset": 0, "limit": PAGE, "max_id": 0, "min_id": 0}
     return functions.messages.GetHistoryRequest(peer=peer, hash=0, **(whole | where))
-
-
-def _name_end(error: Exception) -> SessionMissing:
-    """https://core.telegram.org/api/errors#401-unauthorized"""
-    if isinstance(error, _BANNED):
-        return SessionMissing("it has closed the reading account (banned or deleted)", "another account")
-    return SessionMissing("the login has ended")
-
-
-def _translate(method: str, error: Exception) -> ReadingFailure:
-    if isinstance(error, errors.FloodWaitError | errors.FloodPremiumWaitError):
-        return FloodWait(method, error.seconds)
-    if isinstance(error, _UNKNOWN_NAME):
-        return NameUnknown(NO_SUCH_NAME)
-    if isinstance(error, _NO_JOIN):
-        return JoinRefused(type(error).__name__)
-    state = _CLOSED.get(type(error))
-    return ChannelClosed(state) if state else RequestFailed(f"{method}: {type(error).__name__}")
