@@ -1,9 +1,8 @@
 """Telethon behind a typed border: the session and each request the collector makes.
 
 With convert.py and telegram_errors.py the only importer of Telethon, whose errors leave here as those of
-failures.py. Never
-asks a person for anything (`start()` would), waits off no flood, retries no refusal: the loops
-decide. One request a call, so that the budget can count them.
+failures.py. Never asks a person for anything (`start()` would), waits off no flood, retries no refusal: the
+loops decide. One request a call, so that the budget can count them.
 """
 
 from __future__ import annotations
