@@ -20,7 +20,10 @@ from bot.config import Settings
 from bot.console.conversation import GREETING, Screenwriter
 from bot.core import Core, open_core
 from bot.sample import LivePost, load_channels, load_live, sample_path, shift_for, shifted
+from bot.sample.readings import invent_readings
 from storage.channels import find_channel, save_channel
+from storage.counters import write_history
+from storage.posts import list_posts_between
 from storage.records import Channel, Post
 from storage.settings import find_setting, set_setting
 
@@ -79,6 +82,10 @@ async def _fill(core: Core) -> None:
     await import_items(
         open_source(sample_path()), core.ingest, core.db, report, on_batch=lambda _: None, change=move
     )
+    if stored is None:
+        posts = await core.db.read(list_posts_between, None, None)
+        now = core.clock.now()
+        await core.db.write(write_history, [each for post in posts for each in invent_readings(post, now)])
     await core.db.write(set_setting, _SHIFT_KEY, str(shift.days))
     await core.grouper.group()
 

@@ -63,6 +63,15 @@ def write_counters(
     )
 
 
+def write_history(db: sqlite_utils.Database, readings: Iterable[tuple[int, datetime, Counters]]) -> None:
+    """Adds earlier readings (seq, when, what) to the history; the current ones stay as they are."""
+    rows = [
+        (seq, to_seconds(at), each.views, each.forwards, each.replies, total_reactions(each.reactions))
+        for seq, at, each in readings
+    ]
+    db.conn.executemany("insert or ignore into post_stats_history values (?, ?, ?, ?, ?, ?)", rows)
+
+
 def list_history(db: sqlite_utils.Database, seq: int) -> list[tuple[int, int | None, int]]:
     """(seconds UTC, views, reactions in all) of each reading that brought news, oldest first."""
     return db.execute(

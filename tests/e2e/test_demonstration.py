@@ -102,3 +102,14 @@ def test_its_database_is_for_its_owner_only(directory: Path) -> None:
     database = directory / "data" / "demo.db"
     assert database.stat().st_mode & 0o077 == 0
     assert database.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_posts_growth_is_drawn_from_invented_readings(directory: Path) -> None:
+    with closing(sqlite3.connect(directory / "data" / "demo.db")) as connection:
+        (link,) = connection.execute(
+            "select 'https://t.me/' || username || '/' || post_id from posts join channels using (channel_id)"
+        ).fetchone()
+    said = _run(directory, stdin=f"{link}\n1\n")
+    assert "Как росли просмотры и реакции" in said
+    assert "обычно" in said
+    assert list((directory / "data" / "pictures").glob("chart-*.png"))
