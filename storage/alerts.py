@@ -13,17 +13,28 @@ from typing import Any
 
 import sqlite_utils
 
+from storage.alert_deliveries import drop_waiting
 from storage.errors import LimitReached, RowNotFound
 from storage.moments import from_seconds, to_seconds
-from storage.records import Alert
+from storage.records import Alert, AlertOptions, AlertTiming
 from storage.settings import add_to_number, get_number
 
 _REVISION = "alerts-revision"
-_SELECT = "select alert_id, chat_id, query, created_at, muted_until, fired from alerts "
+_SELECT = """
+select alert_id, chat_id, query, created_at, muted_until, fired,
+    timing, silent, heeds_quiet, per_story, daily_cap
+from alerts
+"""
 
 
 def add_alert(
-    db: sqlite_utils.Database, chat_id: int, query: str, now: datetime, *, limit: int | None = None
+    db: sqlite_utils.Database,
+    chat_id: int,
+    query: str,
+    now: datetime,
+    *,
+    options: AlertOptions | None = None,
+    limit: int | None = None,
 ) -> Alert:
     """Stores an alert and returns it; the one that the chat has already on the same query.
 
@@ -38,8 +49,9 @@ def add_alert(
         "insert into alerts (chat_id, query, created_at) values (?, ?, ?)",
         [chat_id, query, to_seconds(now)],
     )
-    bump_alerts_revision(db)
-    return get_alert(db, int(cursor.lastrowid or 0))
+    alert_id = int(cursor.lastrowid or 0)
+    change_options(db, chat_id, alert_id, options or AlertOptions())
+    return get_alert(db, alert_id)
 
 
 def change_query(db: sqlite_utils.Database, chat_id: int, alert_id: int, query: str) -> Alert | None:
@@ -54,8 +66,29 @@ def change_query(db: sqlite_utils.Database, chat_id: int, alert_id: int, query: 
     return get_alert(db, alert_id)
 
 
-def remove_alert(db: sqlite_utils.Database, chat_id: int, alert_id: int) -> bool:
-    """Removes a chat's alert; returns whether it was there."""
+def change_options(db: sqlite_utils.Database, chat_id: int, alert_id: int, options: AlertOptions) -> None:
+    """Sets how a chat's alert tells."""
+    db.execute(
+        """
+        update alerts set timing = ?, silent = ?, heeds_quiet = ?, per_story = ?, daily_cap = ?
+        where alert_id = ? and chat_id = ?
+        """,
+        [
+            options.timing,
+            options.silent,
+            options.heeds_quiet,
+            options.per_story,
+            options.daily_cap,
+            alert_id,
+            chat_id,
+        ],
+    )
+    bump_alerts_revision(db)  # what is queued next goes by them
+
+
+def remove_alert(db: sqlite_utils.Database, chat_id: int, alert_id: int, now: datetime) -> bool:
+    """Removes a chat's alert, and what it has queued but not told; returns whether it was there."""
+    drop_waiting(db, chat_id, alert_id, "the alert was deleted", now)
     removed = db.execute(
         "delete from alerts where alert_id = ? and chat_id = ?", [alert_id, chat_id]
     ).rowcount
@@ -90,7 +123,8 @@ def count_firings(db: sqlite_utils.Database, chat_id: int, since: datetime) -> C
         "select key from deliveries where chat_id = ? and kind = 'alert' and created_at >= ?",
         [chat_id, to_seconds(since)],
     )
-    return Counter(int(key.split(":")[1]) for (key,) in rows)
+    keys = [key.split(":") for (key,) in rows]  # a fourth part says that it is a repeat
+    return Counter(int(parts[1]) for parts in keys if len(parts) == 3)
 
 
 def get_alert(db: sqlite_utils.Database, alert_id: int) -> Alert:
@@ -134,7 +168,28 @@ def bump_alerts_revision(db: sqlite_utils.Database) -> None:
 
 
 def _list(db: sqlite_utils.Database, rest: str, parameters: Sequence[Any]) -> list[Alert]:
-    return [
-        Alert(alert_id, chat_id, query, from_seconds(created_at), from_seconds(muted_until), fired)
-        for alert_id, chat_id, query, created_at, muted_until, fired in db.execute(_SELECT + rest, parameters)
-    ]
+    return [_build_alert(*row) for row in db.execute(_SELECT + rest, parameters)]
+
+
+def _build_alert(
+    alert_id: int,
+    chat_id: int,
+    query: str,
+    created_at: int,
+    muted_until: int | None,
+    fired: int,
+    timing: AlertTiming,
+    silent: int,
+    heeds_quiet: int,
+    per_story: int,
+    daily_cap: int | None,
+) -> Alert:
+    return Alert(
+        alert_id,
+        chat_id,
+        query,
+        from_seconds(created_at),
+        from_seconds(muted_until),
+        fired,
+        AlertOptions(timing, bool(silent), bool(heeds_quiet), bool(per_story), daily_cap),
+    )

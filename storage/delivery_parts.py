@@ -69,6 +69,14 @@ def is_part_begun(db: sqlite_utils.Database, delivery_id: int) -> bool:
     return bool(row[0])
 
 
+def change_body(db: sqlite_utils.Database, delivery_id: int, position: int, body: str) -> None:
+    """Puts another message in the place of one that Telegram refused for good: none is on its way."""
+    db.execute(
+        "update delivery_parts set body = ?, begun_at = null where delivery_id = ? and position = ?",
+        [body, delivery_id, position],
+    )
+
+
 def mark_part_begun(db: sqlite_utils.Database, delivery_id: int, position: int, now: datetime) -> None:
     """Notes that a part is handed to Telegram now: from here on it may arrive."""
     db.execute(

@@ -3,7 +3,7 @@
 A step that has been released is never edited: a new one is added below. All pending steps run in
 one transaction, so that two processes that start together do not meet half-way. A database that
 knows steps we do not is refused: a newer program wrote it. The steps
-themselves stand in migrations_posts.py, _people.py, _parts.py and _chats.py.
+themselves stand in migrations_posts.py, _people.py, _parts.py, _chats.py and _alerts.py.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from storage import migrations_alerts as alerts
 from storage import migrations_chats as chats
 from storage import migrations_parts as program
 from storage import migrations_people as people
@@ -38,6 +39,8 @@ STEPS = (
     chats.note_who_is_here,
     chats.create_allowlist,
     chats.create_announcements,
+    alerts.add_alert_options,
+    alerts.create_alert_posts,
 )
 
 

@@ -116,15 +116,16 @@ def export(db: sqlite_utils.Database, chat_id: int) -> dict[str, list[dict[str, 
         table: list(db.query(f"select * from {table} where {column} = ?", [chat_id]))
         for table, column in PERSONAL_TABLES.items()
     }
-    found["delivery_parts"] = list(
-        db.query(
-            """
-            select delivery_parts.* from delivery_parts join deliveries using (delivery_id)
-            where deliveries.chat_id = ?
-            """,
-            [chat_id],
+    for table in ("delivery_parts", "alert_posts"):  # of the chat's deliveries, and gone with them
+        found[table] = list(
+            db.query(
+                f"""
+                select {table}.* from {table} join deliveries using (delivery_id)
+                where deliveries.chat_id = ?
+                """,
+                [chat_id],
+            )
         )
-    )
     return found
 
 

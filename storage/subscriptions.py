@@ -113,6 +113,15 @@ def list_subscriptions(db: sqlite_utils.Database, chat_id: int) -> list[Subscrip
     return _list(db, "where chat_id = ? order by subscription_id", [chat_id])
 
 
+def find_next_run(db: sqlite_utils.Database, chat_id: int) -> datetime | None:
+    """When a chat gets its next scheduled digest; None where it has none that runs."""
+    row = db.execute(
+        "select min(next_run_at) from subscriptions where chat_id = ? and not paused", [chat_id]
+    ).fetchone()
+    next_run_at: int | None = row[0]
+    return from_seconds(next_run_at)
+
+
 def list_due_slots(db: sqlite_utils.Database, now: datetime) -> list[tuple[int, datetime]]:
     """What is due for subscribers who are active and not away, with its slot, the longest overdue first."""
     rows = db.execute(

@@ -30,7 +30,9 @@ def dump_own_data(db: Connection, chat_id: int, now: datetime) -> str:
         "scheduled_digests": [_subscription(each) for each in list_subscriptions(db, chat_id)],
         "alerts": [_alert(each) for each in list_alerts(db, chat_id)],
         "conversations": [_conversation(row) for row in rows["fsm"]],
-        "messages": [_message(row, rows["delivery_parts"]) for row in rows["deliveries"]],
+        "messages": [
+            _message(row, rows["delivery_parts"], rows["alert_posts"]) for row in rows["deliveries"]
+        ],
         "stories_shown": [
             {"story": row["story_id"], "shown_at": _moment(row["shown_at"])} for row in rows["digest_items"]
         ],
@@ -85,6 +87,11 @@ def _alert(alert: Alert) -> Json:
         "made_at": _iso(alert.created_at),
         "muted_until": _iso(alert.muted_until),
         "fired": alert.fired,
+        "timing": alert.options.timing,
+        "silent": alert.options.silent,
+        "heeds_quiet_hours": alert.options.heeds_quiet,
+        "once_per_story": alert.options.per_story,
+        "daily_limit": alert.options.daily_cap,
     }
 
 
@@ -95,7 +102,7 @@ def _conversation(row: Json) -> Json:
     return {"state": row["state"], "latest_queries": list(queries.values()), "other": data}
 
 
-def _message(row: Json, parts: list[Json]) -> Json:
+def _message(row: Json, parts: list[Json], posts: list[Json]) -> Json:
     own = [part for part in parts if part["delivery_id"] == row["delivery_id"]]
     return {
         "kind": row["kind"],
@@ -106,6 +113,7 @@ def _message(row: Json, parts: list[Json]) -> Json:
         "done_at": _moment(row["done_at"]),
         "attempts": row["attempts"],
         "parts_sent_at": [_moment(part["sent_at"]) for part in own],
+        "posts_told": [post["seq"] for post in posts if post["delivery_id"] == row["delivery_id"]],
     }
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.answer_values import AlertLine, ChannelLine, PartLine, Status, TopicLine
+from bot.domain.alert_values import AlertLine
+from bot.domain.answer_values import ChannelLine, PartLine, Status, TopicLine
 from bot.domain.lexicon import TOPICS
 from storage.alerts import count_firings, list_alerts
 from storage.database import Connection, Database
@@ -22,8 +23,9 @@ from storage.health import (
 )
 from storage.parts import list_parts, list_waits
 from storage.reanalysis import count_outdated
-from storage.records import Part
+from storage.records import Alert, Part
 from storage.stories import count_stories, count_stories_by_topic
+from storage.subscriptions import find_next_run
 from storage.watch_notes import WatchNote, list_watch_notes
 
 SILENT_AFTER = timedelta(minutes=1)  # a process tells four times a minute that it is alive
@@ -52,8 +54,14 @@ async def list_topic_lines(db: Database, now: datetime) -> tuple[TopicLine, ...]
 
 
 async def list_alert_lines(db: Database, chat_id: int, now: datetime) -> tuple[AlertLine, ...]:
-    """Returns a chat's alerts, each with how often it fired in the last thirty days."""
-    return await db.read(_read_alert_lines, chat_id, now - 30 * _DAY)
+    """Returns a chat's alerts, each with how often it fired in the last seven days."""
+    return await db.read(_read_alert_lines, chat_id, now - 7 * _DAY)
+
+
+def get_alert_line(db: Connection, alert: Alert, now: datetime) -> AlertLine:
+    """Returns one alert with how often it fired in the last seven days; pass it to `read`."""
+    fired = count_firings(db, alert.chat_id, now - 7 * _DAY)
+    return AlertLine(alert, fired[alert.alert_id], find_next_run(db, alert.chat_id))
 
 
 def _read_status(db: Connection, now: datetime) -> Status:
@@ -124,4 +132,7 @@ def _build_line(health: ChannelHealth, lag: Lag | None, repaired: int) -> Channe
 
 def _read_alert_lines(db: Connection, chat_id: int, since: datetime) -> tuple[AlertLine, ...]:
     fired = count_firings(db, chat_id, since)
-    return tuple(AlertLine(alert, fired[alert.alert_id]) for alert in list_alerts(db, chat_id))
+    next_digest_at = find_next_run(db, chat_id)
+    return tuple(
+        AlertLine(alert, fired[alert.alert_id], next_digest_at) for alert in list_alerts(db, chat_id)
+    )

@@ -16,14 +16,15 @@ from bot.domain.alert_edits import leaves_out
 from bot.domain.query import Query
 from bot.domain.query_reading import read_query
 from bot.errors import UserError
-from bot.views.alert_callbacks import ReplaceAlert
-from bot.views.alert_fired import alert_buttons
+from bot.views.alert_callbacks import NarrowAlert, ReplaceAlert
+from bot.views.alert_card import is_muted
+from bot.views.alert_fired import AlertState, alert_buttons
 from bot.views.alerts import view_alert_preview
 from bot.views.callbacks import SaveAlert
 from bot.views.screen import Screen
-from storage.alerts import find_alert
+from storage.alerts import add_alert, find_alert
 from storage.posts import list_posts_by_seq
-from storage.records import Alert, SearchPlan
+from storage.records import Alert, AlertOptions, SearchPlan
 
 PREVIEW_DAYS = 30
 
@@ -46,24 +47,53 @@ async def build_alert_plan(
 
 
 async def preview_query(
-    reader: Reader, state: FSMContext, text: str, *, from_search: bool = False, alert_id: int | None = None
+    reader: Reader,
+    state: FSMContext,
+    text: str,
+    *,
+    from_search: bool = False,
+    alert_id: int = 0,
+    wider: str = "",
 ) -> Screen:
     """Returns what an alert on `text` would have done, with the button that saves it: as a new one, or in
-    place of the query of `alert_id`."""
+    place of the query of `alert_id`. `wider`: the token of the query that this one narrows."""
     query, plan = await build_alert_plan(reader, text, from_search=from_search)
     context = reader.context
     preview = await preview_alert(
         context.db,
         context.analyser,
         plan,
-        query.normalised,
+        query,
         context.now(),
         days=PREVIEW_DAYS,
         reading=read_query(query, context.lexicon.names),
     )
+    narrow = {
+        each.query: NarrowAlert(token=await keep_query(state, each.query), alert_id=alert_id)
+        for each in preview.narrower
+    }
     token = await keep_query(state, query.normalised)
-    save = SaveAlert(token=token) if alert_id is None else ReplaceAlert(alert_id=alert_id, token=token)
-    return view_alert_preview(preview, reader.texts, save=save, zone=reader.zone)
+    return view_alert_preview(
+        preview,
+        reader.texts,
+        save=ReplaceAlert(alert_id=alert_id, token=token) if alert_id else SaveAlert(token=token),
+        zone=reader.zone,
+        narrow={query: way.model_copy(update={"wider": token}) for query, way in narrow.items()},
+        wider=NarrowAlert(token=wider, alert_id=alert_id) if wider else None,
+    )
+
+
+async def save_alert(reader: Reader, query: str, options: AlertOptions | None = None) -> Alert:
+    """Saves a query as the reader's alert; the one on it that is there already. Raises LimitReached."""
+    context = reader.context
+    return await context.db.write(
+        add_alert,
+        reader.subscriber.chat_id,
+        query,
+        context.now(),
+        options=options,
+        limit=context.alert_limit,
+    )
 
 
 async def own_alert(reader: Reader, alert_id: int) -> Alert:
@@ -76,13 +106,10 @@ async def own_alert(reader: Reader, alert_id: int) -> Alert:
 
 async def fired_buttons(reader: Reader, alert: Alert, seq: int) -> InlineKeyboardMarkup | None:
     """The buttons under the message of an alert that fired on post `seq`, as the alert is now."""
-    posts = await reader.context.db.read(list_posts_by_seq, [seq])
+    posts = await reader.context.db.read(list_posts_by_seq, [seq])  # none for 0: it fired on several
     username = posts[0].channel_username if posts else None
-    return alert_buttons(
-        alert.alert_id,
-        seq,
-        reader.texts,
-        has_name=username is not None,
-        is_muted=alert.muted_until is not None and alert.muted_until > reader.context.now(),
+    state = AlertState(
+        is_muted=is_muted(alert, reader.context.now()),
         is_less=username is not None and leaves_out(alert.query, username),
     )
+    return alert_buttons(alert.alert_id, seq, reader.texts, has_name=username is not None, state=state)

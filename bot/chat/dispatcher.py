@@ -14,6 +14,7 @@ from bot.chat.fsm_storage import DatabaseStorage
 from bot.chat.group_chats import GroupChats, GroupTalk
 from bot.chat.handlers import (
     adding,
+    alert_cards,
     alerts,
     asking,
     channels,
@@ -73,6 +74,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
         subscriptions.build_router(),
         channels.build_router(),
         alerts.build_router(),
+        alert_cards.build_router(),
         pictures.build_router(),
         settings.build_router(),
         privacy.build_router(),

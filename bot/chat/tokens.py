@@ -12,7 +12,7 @@ from aiogram.fsm.context import FSMContext
 
 from bot.errors import UserError
 
-KEPT = 30
+KEPT = 60
 STALE = "toast-stale"  # flashes up over a tapped button that leads nowhere any more
 _KEY = "queries"
 

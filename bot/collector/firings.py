@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.collector.standing_alerts import Firing
-from bot.domain.alert_rules import next_loud
+from bot.domain.alert_telling import plan_due
 from bot.domain.answer_values import AlertFired
 from bot.domain.digest import story_item
 from bot.domain.payloads import dump_payload
+from storage.alert_posts import read_posts_now
 from storage.alerts import count_fired
 from storage.database import Connection
 from storage.deliveries import queue_deliveries
 from storage.posts import SaveReport, get_post
 from storage.records import NewDelivery, StoredPost, Story
 from storage.subscribers import find_subscriber
+from storage.subscriptions import find_next_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,22 @@ def queue_firings(db: Connection, firings: Sequence[PostFirings], report: SaveRe
             continue
         fired = item.engaged if outcome == "counters" else item.every
         post = get_post(db, report.seqs[item.number])
+        version = read_posts_now(db, [post.seq])[post.seq].version
         for firing in fired:
-            queued += _queue(db, firing, post, now, edited=outcome == "changed")
+            queued += _queue(db, firing, post, version, now, edited=outcome == "changed")
     return queued
 
 
-def _queue(db: Connection, firing: Firing, post: StoredPost, now: datetime, *, edited: bool) -> int:
+def _queue(
+    db: Connection, firing: Firing, post: StoredPost, version: int, now: datetime, *, edited: bool
+) -> int:
     alert = firing.alert
     subscriber = find_subscriber(db, alert.chat_id)
     if subscriber is None or not subscriber.active:
         return 0
     item = story_item(Story(post.story_id or 0, (post,)), spans=firing.match.spans)
+    next_digest_at = find_next_run(db, alert.chat_id) if alert.options.timing == "digest" else None
+    due_at = plan_due(alert.options, subscriber, now, next_digest_at)
     new = queue_deliveries(
         db,
         [
@@ -59,8 +66,10 @@ def _queue(db: Connection, firing: Firing, post: StoredPost, now: datetime, *, e
                 chat_id=alert.chat_id,
                 kind="alert",
                 key=f"alert:{alert.alert_id}:{post.seq}",
-                payload=dump_payload(AlertFired(alert.alert_id, alert.query, item, edited)),
-                due_at=next_loud(now, subscriber),
+                payload=dump_payload(
+                    AlertFired(alert.alert_id, alert.query, item, edited, version, planned_at=due_at)
+                ),
+                due_at=due_at,
             )
         ],
         now,

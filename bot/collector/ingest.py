@@ -1,9 +1,9 @@
 """The one door: every source's posts enter here.
 
 Flow: assess what is new (understand it, match the alerts) outside the transaction, then in ONE transaction
-save posts, counters, search rows, topics and stories, queue the alerts' deliveries, move the
-cursor. If the alerts changed meanwhile, the posts are assessed again. Ingest is idempotent: the same
-post twice changes nothing. Does not fetch, render or send.
+save posts, counters, search rows, topics and stories, queue the alerts' deliveries (and what they are to
+say of a post that changed since), move the cursor. If the alerts changed meanwhile, the posts are assessed
+again. Ingest is idempotent: the same post twice changes nothing. Does not fetch, render or send.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from functools import cached_property
 from bot.clock import Clock
 from bot.collector.assessing import Assessed, Assessor
 from bot.collector.copies import Copies, Fresh, Original
+from bot.collector.fates import queue_fates
 from bot.collector.firings import PostFirings, queue_firings
 from bot.domain.alert_rules import is_news
 from bot.domain.text import text_hash
@@ -201,6 +202,8 @@ def _save(
         if read is not None and read.every
     ]
     queued = queue_firings(db, firings, report, batch.seen_at)
+    outcomes = zip(report.seqs, report.outcomes, strict=True)
+    queue_fates(db, [seq for seq, outcome in outcomes if outcome == "changed"], batch.seen_at)
     if cursor is not None:
         move_cursor(db, batch.channel.channel_id, cursor)
     if also is not None:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from bot.clock import Clock
+from bot.collector.fates import delete_posts
 from bot.collector.ingest import Ingest
 from bot.collector.readings import Pushed
 from bot.collector.roster import Roster
 from storage.channels import find_channel
 from storage.database import Database
-from storage.posts import mark_deleted
 
 BATCH = 100
 
@@ -52,7 +52,7 @@ class Live:
             return
         if run[0].deleted_ids:
             gone = [post_id for pushed in run for post_id in pushed.deleted_ids]
-            await self._db.write(mark_deleted, channel_id, gone, self._clock.now())
+            await self._db.write(delete_posts, channel_id, gone, self._clock.now())
             return
         posts = [pushed.post for pushed in run if pushed.post is not None]
         new_ids = [pushed.new_id for pushed in run if pushed.new_id is not None]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from bot.collector.fates import delete_posts
 from bot.collector.ingest import Ingest, IngestReport
 from bot.collector.notices import Notices
 from bot.collector.preview import PreviewPage
@@ -20,7 +21,6 @@ from bot.domain.text import text_hash
 from storage.channels import map_usernames
 from storage.database import Connection, Database
 from storage.post_changes import KnownPost, list_known
-from storage.posts import mark_deleted
 from storage.records import Channel, Forward, Post
 from storage.rereading import list_standing_ids
 
@@ -137,6 +137,6 @@ def _note_page(
     span = find_span(page, before)
     if span:
         gone = list_standing_ids(db, channel_id, span[0], span[-1]) - page.ids
-        mark_deleted(db, channel_id, gone, now)
+        delete_posts(db, channel_id, gone, now)
     unread = f"{len(page.unread)} posts of the preview cannot be read" if page.unread else None
     notices.note_check(db, channel_id, now, unread)

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.collector.fates import delete_posts
 from bot.collector.ingest import Ingest
 from bot.collector.roster import Followed, Roster
 from bot.collector.telegram import PAGE, Telegram
 from storage.counters import Reading
 from storage.database import Connection, Database
-from storage.posts import mark_deleted, save_counters
+from storage.posts import save_counters
 from storage.records import Post
 from storage.rereading import Rereadable, list_rereadable
 
@@ -115,4 +116,4 @@ def _note_reading(
 ) -> None:
     save_counters(db, channel_id, [Reading(post.post_id, post.counters) for post in posts], read_at=now)
     if missing:
-        mark_deleted(db, channel_id, missing, now)
+        delete_posts(db, channel_id, missing, now)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.alert_rules import OLDEST_NEWS, next_loud
 from bot.domain.delivery_notices import LateAlerts
 from bot.domain.digest_run import parse_key
-from bot.domain.payloads import dump_payload, load_notice
+from bot.domain.payloads import dump_payload, load_alert, load_notice
 from bot.domain.schedule import next_run
 from storage.database import Connection
 from storage.deliveries import drop, queue_deliveries
@@ -44,9 +44,13 @@ def drop_if_useless(db: Connection, delivery: Delivery, subscriber: Subscriber, 
 def is_old_alert(delivery: Delivery, subscriber: Subscriber, now: datetime) -> bool:
     """Whether it could have been sent hours ago: that a person's quiet hours held it does not count.
 
-    A row that never failed stands at the moment it was meant for; one that did was moved on.
+    A row that never failed stands at the moment it was meant for; one that did was moved on, and says itself
+    when it was meant to come.
     """
-    due_at = delivery.due_at if delivery.reason is None else delivery.created_at
+    if delivery.reason is None:
+        due_at = delivery.due_at
+    else:
+        due_at = load_alert(delivery.payload).planned_at or delivery.created_at
     return now - max(due_at, next_loud(delivery.created_at, subscriber)) > OLDEST_NEWS
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.delivery.fates import is_edit
 from bot.delivery.rendering import AGAIN
 from bot.delivery.retry import Decision
 from bot.domain.alert_rules import next_loud
@@ -51,7 +52,7 @@ def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datet
             deactivate(db, delivery.chat_id, now)
         case "stop":
             defer(db, delivery_id, now, reason, counts=False)
-        case "dead" | "plain":
+        case "dead" | "plain" | "reply" | "done":
             mark_dead(db, delivery_id, reason, now)
             _announce_refused(db, delivery, now)
 
@@ -70,6 +71,9 @@ def follow_up(db: Connection, delivery: Delivery, now: datetime, *, repeats: int
     subscriber = find_subscriber(db, delivery.chat_id)
     if subscriber is None or (subscriber.kind == "channel" and delivery.kind == "digest"):
         return  # the readers of a channel have no use for a word about a digest
+    if any(is_edit(part.body) for part in list_parts(db, delivery.delivery_id)):
+        defer(db, delivery.delivery_id, now, "an edit does no harm twice", counts=False)
+        return
     due_at = next_loud(now, subscriber)
     if delivery.kind == "digest":
         payload = dump_payload(_broken(db, delivery))

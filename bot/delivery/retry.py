@@ -25,7 +25,9 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
-Outcome = Literal["wait", "retry", "uncertain", "migrate", "deactivate", "dead", "plain", "stop"]
+Outcome = Literal[
+    "wait", "retry", "uncertain", "migrate", "deactivate", "dead", "plain", "stop", "reply", "done"
+]
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 300.0
 
@@ -45,7 +47,7 @@ def decide(error: TelegramAPIError | ClientDecodeError, attempts: int, *, has_en
 
     "plain" = send once more without entities; "stop" = the token is no longer valid.
     """
-    back_off = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(attempts, 10))  # 2**1024 is no float
+    back_off = _back_off_s(attempts)
     match error:
         case TelegramRetryAfter():
             return Decision("wait", "flood wait", float(error.retry_after))
@@ -69,3 +71,24 @@ def decide(error: TelegramAPIError | ClientDecodeError, attempts: int, *, has_en
             return Decision("uncertain", "no readable answer")
         case _:
             return Decision("retry", type(error).__name__, back_off)
+
+
+def decide_edit(error: TelegramAPIError | ClientDecodeError, decision: Decision, attempts: int) -> Decision:
+    """Decides on a failed edit of a message, which `decide` would judge as a message of its own.
+
+    An edit does no harm twice: what may have been done is tried again. "done" = the message says it
+    already; "reply" = it cannot be edited any more.
+    """
+    match decision.outcome:
+        case "uncertain":
+            return Decision("retry", decision.reason, _back_off_s(attempts))
+        case "dead" if isinstance(error, TelegramBadRequest) and "not modified" in error.message:
+            return Decision("done", "said already")
+        case "dead" if isinstance(error, TelegramBadRequest):
+            return Decision("reply", "the message cannot be edited")
+        case _:
+            return decision
+
+
+def _back_off_s(attempts: int) -> float:
+    return min(LONGEST_PAUSE_S, FIRST_PAUSE_S * float(2 ** min(attempts, 10)))  # 2**1024 is no float

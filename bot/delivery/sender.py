@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import traceback
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,15 +18,24 @@ from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.clock import Clock
+from bot.delivery.calls import edited_id, judge, load_call, make
+from bot.delivery.composing import compose_messages
+from bot.delivery.fates import take_reply
 from bot.delivery.freshness import drop_if_useless
 from bot.delivery.limits import sending
 from bot.delivery.outcomes import carry_out, condemn, note_interrupted
-from bot.delivery.rendering import load_message, render_delivery
-from bot.delivery.retry import Decision, decide
+from bot.delivery.retry import Decision
 from bot.errors import OperatorError
 from storage.database import Connection, Database
 from storage.deliveries import claim_due, defer, drop, find_next_due, mark_dead, mark_sent
-from storage.delivery_parts import DeliveryPart, list_parts, mark_part_begun, mark_part_sent, store_parts
+from storage.delivery_parts import (
+    DeliveryPart,
+    change_body,
+    list_parts,
+    mark_part_begun,
+    mark_part_sent,
+    store_parts,
+)
 from storage.errors import StorageError
 from storage.records import Delivery
 from storage.subscribers import find_subscriber
@@ -176,23 +186,33 @@ class Sender:
         """Sends one message and notes that it arrived, or returns what its failure means."""
         if self._is_silent():  # another chat of this batch met the flood wait
             return Decision("wait", "flood wait", self._silence_s())
-        method = load_message(part.body, delivery.chat_id, plain=plain)
+        call = load_call(part.body, delivery.chat_id, plain=plain)
 
         async def begin() -> None:
             await self._db.write(mark_part_begun, delivery.delivery_id, part.position, self._clock.now())
 
         try:
             with sending("digest" if delivery.kind == "digest" else "alert", begin):
-                message = await self._bot(method)
+                message_id = await make(self._bot, call)
         except (TelegramAPIError, ClientDecodeError) as error:
-            decision = decide(error, delivery.attempts, has_entities=bool(method.entities))
+            decision = judge(error, call, delivery.attempts)
             if decision.outcome == "plain":
                 return await self._send_part(delivery, part, plain=True)
-            return decision
+            if decision.outcome == "reply":
+                return await self._reply_instead(delivery, part)
+            if decision.outcome != "done":
+                return decision
+            message_id = edited_id(call)
         await self._db.write(
-            mark_part_sent, delivery.delivery_id, part.position, message.message_id, self._clock.now()
+            mark_part_sent, delivery.delivery_id, part.position, message_id, self._clock.now()
         )
         return None
+
+    async def _reply_instead(self, delivery: Delivery, part: DeliveryPart) -> Decision | None:
+        """Of a message that cannot be edited any more."""
+        reply = replace(part, body=take_reply(part.body))
+        await self._db.write(change_body, delivery.delivery_id, part.position, reply.body)
+        return await self._send_part(delivery, reply)
 
     async def _settle(self, delivery: Delivery, decision: Decision) -> None:
         now = self._clock.now()
@@ -222,8 +242,8 @@ def _render(db: Connection, delivery: Delivery, now: datetime) -> list[DeliveryP
             return []
         if stored:
             return stored
-        bodies = render_delivery(delivery, subscriber, now)
+        bodies = compose_messages(db, delivery, subscriber, now)
     except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
         mark_dead(db, delivery.delivery_id, f"unreadable: {type(error).__name__}", now)
         return []
-    return store_parts(db, delivery.delivery_id, bodies)
+    return [] if bodies is None else store_parts(db, delivery.delivery_id, bodies)

@@ -1,6 +1,16 @@
-"""An alert's text with one channel left out, and back: "Less from this channel". Parses no query."""
+"""An alert with one thing changed, and how its options fit into a button. Parses no query.
+
+"Less from this channel" and its way back are changes of the text; an option is one of AlertOptions.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
+
+from storage.records import AlertOptions, AlertTiming
+
+CAPS = (0, 3, 5, 10, 20)  # posts a day; 0 = no limit
+_TIMINGS: dict[str, AlertTiming] = {"now": "now", "hourly": "hourly", "digest": "digest"}
 
 
 def leave_out(query: str, username: str) -> str:
@@ -19,6 +29,41 @@ def take_back(query: str, username: str) -> str:
 def leaves_out(query: str, username: str) -> bool:
     """Whether the query has the channel's exclusion as a word of its own."""
     return _exclusion(username).lower() in query.lower().split()
+
+
+def set_option(options: AlertOptions, option: str, value: str) -> AlertOptions:
+    """The options with one of them changed; as they are for what no button of ours says."""
+    if option == "timing" and value in _TIMINGS:
+        return replace(options, timing=_TIMINGS[value])
+    if option == "cap" and value.isdecimal() and int(value) in CAPS:
+        return replace(options, daily_cap=int(value) or None)
+    if value not in ("0", "1"):
+        return options
+    match option:
+        case "silent":
+            return replace(options, silent=value == "1")
+        case "quiet":
+            return replace(options, heeds_quiet=value == "1")
+        case "story":
+            return replace(options, per_story=value == "1")
+    return options
+
+
+def write_options(options: AlertOptions) -> str:
+    """The options as a button holds them."""
+    flags = "".join("01"[flag] for flag in (options.silent, options.heeds_quiet, options.per_story))
+    return f"{options.timing}-{flags}-{options.daily_cap or 0}"
+
+
+def read_options(written: str) -> AlertOptions:
+    """What write_options wrote; of anything else as much as can be read."""
+    timing, _, rest = written.partition("-")
+    flags, _, cap = rest.partition("-")
+    options = AlertOptions()
+    names = ("timing", "silent", "quiet", "story", "cap")
+    for option, value in zip(names, (timing, *flags[:3], cap), strict=False):
+        options = set_option(options, option, value)
+    return options
 
 
 def _exclusion(username: str) -> str:

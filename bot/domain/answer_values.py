@@ -12,7 +12,6 @@ from datetime import datetime
 
 from bot.domain.source_values import Absence, Source, Voice
 from storage.records import (
-    Alert,
     ChannelKind,
     ChannelState,
     PartState,
@@ -108,6 +107,9 @@ class QueryReading:
     aside: tuple[str, ...] = ()
 
 
+NOTHING_READ = QueryReading()
+
+
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
     query: str  # canonical text, as understood
@@ -123,33 +125,40 @@ class SearchAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class AlertPreview:
-    """What an alert would have done in the last `days` days."""
+class ToldItem:
+    """A further post in the message of an alert. `version`: how often it had been edited."""
 
-    query: str
-    days: int
-    fired: int
-    examples: tuple[StoryItem, ...]
-    bounded: bool = False  # counting stopped after so many posts: "at least" `fired`
-    reading: QueryReading = QueryReading()
+    item: StoryItem
+    edited: bool = False
+    version: int | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AlertFired:
-    """An alert on a post, as the outbox keeps it."""
+    """An alert on a post, as the outbox keeps it; on several (`more`) once they are put together.
+
+    `planned_at`: when it was to be sent, by the alert's options. `beyond`: the day's limit was reached
+    before it. `is_last`: with it the limit is reached. `rest`: so many more, not named. `continues`: the
+    alert has told of its story before, and this is new in it.
+    """
 
     alert_id: int
     query: str
     item: StoryItem
     edited: bool = False
+    version: int | None = None
+    planned_at: datetime | None = None
+    more: tuple[ToldItem, ...] = ()
+    rest: int = 0
+    beyond: bool = False
+    is_last: bool = False
+    continues: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class AlertLine:
-    """A row of /alerts."""
-
-    alert: Alert
-    fired_30_days: int
+    @property
+    def items(self) -> tuple[ToldItem, ...]:
+        """All that is told, the first one too."""
+        return (ToldItem(self.item, self.edited, self.version, self.continues), *self.more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What those who run the bot are told without asking: what happened to a channel, which fell silent.
+"""What people are told without asking: of a channel, those who run the bot; of an alert, whoever made it.
 
 Values for the outbox (payloads.py); what is worth a notice, the rooms that see it decide.
 """
@@ -44,3 +44,12 @@ class SilenceNotice:
     followed: int
     channels: tuple[SilentChannel, ...]
     about: Literal["silence"] = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class FateNotice:
+    """Post `seq` was edited or deleted after the alert message `delivery_id`, which is to say so."""
+
+    delivery_id: int
+    seq: int
+    about: Literal["fate"] = "fate"

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.answer_values import AlertFired, Digest
 from bot.domain.delivery_notices import BrokenDigest, LateAlerts
-from bot.domain.notices import ChannelNotice, SilenceNotice
+from bot.domain.notices import ChannelNotice, FateNotice, SilenceNotice
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-
-Notice = ChannelNotice | SilenceNotice | BrokenDigest | LateAlerts
+Notice = ChannelNotice | SilenceNotice | FateNotice | BrokenDigest | LateAlerts
 
 
 def dump_payload(value: Digest | AlertFired | Notice) -> str:

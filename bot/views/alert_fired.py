@@ -1,24 +1,47 @@
-"""The message of an alert that fired: the found words in bold, who wrote it, when, and why it came."""
+"""The message of an alert that fired: the found words in bold, who wrote it, when, and why it came.
+
+One post, or several that were put together. Written a second time it also says what became of its posts
+since. Decides neither what is told nor when.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.formatting import Bold, Code, Text
 
-from bot.domain.answer_values import AlertFired, StoryItem
+from bot.domain.alert_values import PostFate
+from bot.domain.answer_values import AlertFired, StoryItem, ToldItem
 from bot.i18n import Texts
-from bot.views.alert_callbacks import EditAlert, LessFrom
+from bot.views.alert_callbacks import EditAlert, LessFrom, ShowMatches
 from bot.views.callbacks import DeleteAlert, MuteAlert, WhyAlert
 from bot.views.discreet import make_screens
-from bot.views.formats import format_ago, format_names
+from bot.views.formats import format_duration, format_moment, format_names
 from bot.views.items import view_item
 from bot.views.screen import Screen, button, join, keyboard, rich, shorten
 
+NO_FATES: Mapping[int, PostFate] = MappingProxyType({})
 _WORD_WIDTH = 40
 _QUERY_WIDTH = 200
+_MARKS_SHOWN = 5  # words in bold of one post among several: a message holds a hundred entities
+_AT_ONCE_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class AlertState:
+    """How the alert is now, for the buttons: deleted, muted, its channel left out."""
+
+    is_gone: bool = False
+    is_muted: bool = False
+    is_less: bool = False
+
+
+_AS_IT_WAS = AlertState()
 
 
 def view_alert_fired(
@@ -29,50 +52,48 @@ def view_alert_fired(
     zone: ZoneInfo,
     repeated: bool = False,
     discreet: bool = False,
+    fates: Mapping[int, PostFate] = NO_FATES,
+    state: AlertState = _AS_IT_WAS,
 ) -> Screen:
-    """Returns the alert's message; `repeated`: the first sending may have failed."""
-    lines: list[Text | str] = [rich(texts, "alert-fired", query=Code(shorten(fired.query, _QUERY_WIDTH)))]
-    if repeated:
-        lines.append(texts("alert-fired-repeated"))
-    if fired.edited:
-        lines.append(texts("alert-fired-edited"))
-    item = view_item(fired.item, texts, zone)
-    ago = format_ago(fired.item.sources[0].published_at, now, zone, texts)
-    why = join("\n", [_why(fired.item, texts), texts("alert-fired-ago", ago=ago)])
-    has_name = bool(fired.item.sources[0].username)
-    buttons = alert_buttons(fired.alert_id, fired.item.seq, texts, has_name=has_name)
-    block = join("\n\n", [join("\n", lines), item, why])
-    return make_screens([block], buttons, texts, discreet=discreet)[0]
+    """Returns the alert's message as sent at `now`; `repeated`: the first sending may have failed."""
+    is_one = not fired.more and not fired.rest and not fired.beyond
+    blocks = [_head(fired, texts, repeated=repeated)]
+    if is_one:
+        blocks += [_told(fired.items[0], texts, zone, fates), _why(fired, texts, now)]
+    else:
+        blocks += [_told(told, texts, zone, fates, brief=True) for told in fired.items]
+        if fired.rest:
+            blocks.append(Text(texts("alert-fired-rest", count=fired.rest)))
+    if fired.is_last:
+        blocks.append(Text(texts("alert-fired-last")))
+    seq = fired.item.seq if is_one else 0
+    buttons = alert_buttons(
+        fired.alert_id, seq, texts, has_name=bool(fired.item.sources[0].username), state=state
+    )
+    return make_screens([join("\n\n", blocks)], buttons, texts, discreet=discreet)[0]
 
 
 def alert_buttons(
-    alert_id: int,
-    seq: int,
-    texts: Texts,
-    *,
-    has_name: bool,
-    is_muted: bool = False,
-    is_less: bool = False,
+    alert_id: int, seq: int, texts: Texts, *, has_name: bool, state: AlertState = _AS_IT_WAS
 ) -> InlineKeyboardMarkup | None:
     """Returns what can be done about an alert that fired on post `seq`; what was done can be undone there.
 
-    A channel without a @name (`has_name`) cannot be left out of a query.
+    `seq` 0: on several posts. A channel without a @name (`has_name`) cannot be left out of a query.
     """
-    if is_muted:
-        mute = [button(texts("button-unmute"), MuteAlert(alert_id=alert_id, days=0))]
+    if seq:
+        first = button(texts("button-why"), WhyAlert(alert_id=alert_id, seq=seq))
     else:
-        mute = [
-            button(texts("button-mute-day"), MuteAlert(alert_id=alert_id, days=1)),
-            button(texts("button-mute-week"), MuteAlert(alert_id=alert_id, days=7)),
-        ]
+        first = button(texts("button-show-matches"), ShowMatches(alert_id=alert_id))
+    if state.is_gone:
+        return keyboard([first] if seq else [])
     less = button(
-        texts("button-less-undo" if is_less else "button-less"),
-        LessFrom(alert_id=alert_id, seq=seq, on=not is_less),
+        texts("button-less-undo" if state.is_less else "button-less"),
+        LessFrom(alert_id=alert_id, seq=seq, on=not state.is_less),
     )
     return keyboard(
-        [button(texts("button-why"), WhyAlert(alert_id=alert_id, seq=seq))],
-        mute,
-        [less] if has_name else [],
+        [first],
+        _mute_row(alert_id, texts, is_muted=state.is_muted),
+        [less] if has_name and seq else [],
         [
             button(texts("button-edit"), EditAlert(alert_id=alert_id)),
             button(texts("button-delete"), DeleteAlert(alert_id=alert_id)),
@@ -80,7 +101,56 @@ def alert_buttons(
     )
 
 
-def _why(item: StoryItem, texts: Texts) -> Text:
+def view_fate_line(fate: PostFate, texts: Texts, zone: ZoneInfo) -> Text:
+    """Returns "Deleted since: 14 November, 08:30", or the same of an edit."""
+    if fate.deleted_at is not None:
+        return Bold(texts("alert-fate-deleted", moment=format_moment(fate.deleted_at, zone, texts)))
+    assert fate.edited_at is not None
+    return Bold(texts("alert-fate-edited", moment=format_moment(fate.edited_at, zone, texts)))
+
+
+def _head(fired: AlertFired, texts: Texts, *, repeated: bool) -> Text:
+    query = Code(shorten(fired.query, _QUERY_WIDTH))
+    count = len(fired.items) + fired.rest
+    if fired.beyond:
+        lines: list[Text | str] = [rich(texts, "alert-fired-beyond", query=query, count=count)]
+    elif count > 1:
+        lines = [rich(texts, "alert-fired-several", query=query, count=count)]
+    else:
+        lines = [rich(texts, "alert-fired", query=query)]
+    if repeated:
+        lines.append(texts("alert-fired-repeated"))
+    return join("\n", lines)
+
+
+def _told(
+    told: ToldItem, texts: Texts, zone: ZoneInfo, fates: Mapping[int, PostFate], *, brief: bool = False
+) -> Text:
+    item = told.item
+    if brief:
+        item = replace(item, spans=item.spans[:_MARKS_SHOWN], views=None, reactions=())
+        item = replace(item, headline=item.extract) if item.spans else replace(item, extract="")
+    lines: list[Text | str] = [view_item(item, texts, zone)]
+    if told.continues:
+        lines.append(texts("alert-fired-continues"))
+    if told.edited:
+        lines.append(texts("alert-fired-edited"))
+    if told.item.seq in fates:
+        lines.append(view_fate_line(fates[told.item.seq], texts, zone))
+    return join("\n", lines)
+
+
+def _why(fired: AlertFired, texts: Texts, now: datetime) -> Text:
+    """The words, and how soon after the post the alert came."""
+    seconds = int((now - fired.item.sources[0].published_at).total_seconds())
+    if seconds < _AT_ONCE_S:
+        after = texts("alert-fired-at-once")
+    else:
+        after = texts("alert-fired-after", time=format_duration(seconds, texts))
+    return join("\n", [_words(fired.item, texts), after])
+
+
+def _words(item: StoryItem, texts: Texts) -> Text:
     words: list[str] = []
     for start, end in sorted(item.spans):
         word = shorten(item.extract[start:end], _WORD_WIDTH)
@@ -89,3 +159,12 @@ def _why(item: StoryItem, texts: Texts) -> Text:
     if not words:
         return Text(texts("alert-fired-why-filter"))
     return rich(texts, "alert-fired-why", words=Bold(format_names(words, texts)))
+
+
+def _mute_row(alert_id: int, texts: Texts, *, is_muted: bool) -> list[InlineKeyboardButton]:
+    if is_muted:
+        return [button(texts("button-unmute"), MuteAlert(alert_id=alert_id, days=0))]
+    return [
+        button(texts("button-mute-day"), MuteAlert(alert_id=alert_id, days=1)),
+        button(texts("button-mute-week"), MuteAlert(alert_id=alert_id, days=7)),
+    ]

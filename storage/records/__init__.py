@@ -4,6 +4,7 @@ Nothing here reads, writes or decides. Times are aware UTC datetimes; the databa
 integer seconds. `seq` is the time-ordered number of a stored post (see storage/seqs.py).
 """
 
+from storage.records.alert_options import AlertOptions, AlertTiming
 from storage.records.parts import PROCESS_ENDED, Part, PartNote, PartState, Wait
 from storage.records.people import (
     Alert,
@@ -61,6 +62,8 @@ __all__ = [
     "NO_SUCH_NAME",
     "PROCESS_ENDED",
     "Alert",
+    "AlertOptions",
+    "AlertTiming",
     "AllOf",
     "AnyOf",
     "Channel",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Literal
 
+from storage.records.alert_options import AS_NEW, AlertOptions
 from storage.records.posts import ChannelKind, Relevance
 
 DeliveryKind = Literal["alert", "digest", "notice", "announcement"]
@@ -77,6 +78,7 @@ class Alert:
     created_at: datetime
     muted_until: datetime | None = None
     fired: int = 0  # how many times so far
+    options: AlertOptions = AS_NEW
 
 
 @dataclass(frozen=True, slots=True)

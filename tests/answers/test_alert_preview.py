@@ -11,7 +11,7 @@ from bot.answers.alert_preview import EXAMPLES, preview_alert
 from bot.answers.explain import explain_post
 from bot.answers.search import plan_query
 from bot.core import Core
-from bot.domain.answer_values import AlertPreview
+from bot.domain.alert_values import AlertPreview
 from bot.errors import UserError
 from storage.posts import find_post
 from storage.records import Post
@@ -32,7 +32,7 @@ async def preview(core: Core, query: str) -> AlertPreview:
     parsed, plan = await plan_query(
         core.db, core.analyser, core.lexicon.names, query, START, ZoneInfo("UTC"), for_alert=True
     )
-    return await preview_alert(core.db, core.analyser, plan, parsed.normalised, START, days=30)
+    return await preview_alert(core.db, core.analyser, plan, parsed, START, days=30)
 
 
 async def test_counts_the_month_and_shows_the_newest_three(core: Core) -> None:

@@ -93,18 +93,18 @@ async def test_all_topics_in_their_order_with_stories_of_seven_days(db: Database
     }
 
 
-async def test_alerts_say_how_often_they_fired_this_month(db: Database) -> None:
+async def test_alerts_say_how_often_they_fired_this_week(db: Database) -> None:
     await db.write(save_subscriber, Subscriber(5, "ru", "Asia/Almaty", START))
     port = await db.write(add_alert, 5, "порт", START)
     gas = await db.write(add_alert, 5, "газ", START)
     await queue(db, f"alert:{port.alert_id}:1", f"alert:{port.alert_id}:2", "alert:99:2")
     before = await list_alert_lines(db, 5, START)
-    assert [(line.alert.alert_id, line.fired_30_days) for line in before] == [
+    assert [(line.alert.alert_id, line.fired_7_days) for line in before] == [
         (port.alert_id, 2),
         (gas.alert_id, 0),
     ]
-    later = await list_alert_lines(db, 5, START + 31 * DAY)
-    assert [line.fired_30_days for line in later] == [0, 0]
+    later = await list_alert_lines(db, 5, START + 8 * DAY)
+    assert [line.fired_7_days for line in later] == [0, 0]
     assert await list_alert_lines(db, 6, START) == ()
 
 

@@ -92,7 +92,8 @@ async def test_alert_is_previewed_saved_listed_and_deleted_with_undo(
     (alert,) = await db.read(list_alerts, person.chat_id)
     assert alert.query == "порт"
     assert "порт" in (await person.say("/alerts"))[0]
-    await person.tap("No. 1: delete")
+    await person.tap("1. порт")
+    await person.tap(texts("button-delete"))
     assert await db.read(list_alerts, person.chat_id) == []
     await person.tap(texts("button-undo"))
     assert [a.query for a in await db.read(list_alerts, person.chat_id)] == ["порт"]

@@ -126,7 +126,8 @@ async def test_two_alerts_cannot_get_one_query(alerted: Person, sample_core: Cor
     await alerted.say("/alert паром")
     await alerted.tap(ENGLISH("button-save"))
     await alerted.say("/alerts")
-    await alerted.tap(ENGLISH("button-alert-edit", number=1))
+    await alerted.tap("1. порт")
+    await alerted.tap(ENGLISH("button-edit-query"))
     await alerted.say("паром")
     assert await alerted.tap(ENGLISH("button-save")) == [ENGLISH("error-alert-exists")]
     alerts = await sample_core.db.read(list_alerts, alerted.chat_id)

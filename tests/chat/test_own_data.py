@@ -20,6 +20,7 @@ from bot.console.terminal import Terminal
 from bot.core import Core
 from bot.i18n import LANGUAGES, load_texts
 from bot.logs import configure_logs
+from storage.alert_posts import note_told
 from storage.allowlist import allow
 from storage.database import Connection
 from storage.deliveries import list_deliveries, queue_deliveries
@@ -51,6 +52,7 @@ async def live(person: Person, core: Core) -> None:
         queue_deliveries(db, [NewDelivery(person.chat_id, "alert", f"a{person.chat_id}", POSTED, now)], now)
         (delivery,) = list_deliveries(db, person.chat_id)
         store_parts(db, delivery.delivery_id, [POSTED])
+        note_told(db, delivery.delivery_id, 1, [(7, 0)], now)
         mark_shown(db, person.chat_id, [(7, 1)], now)
         add_invite(db, "code-1", now)
         assert use_invite(db, "code-1", person.chat_id, now)

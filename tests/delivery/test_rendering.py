@@ -92,7 +92,7 @@ def test_only_a_repeated_alert_says_that_it_is_one() -> None:
 def test_every_screen_comes_back_from_json_as_it_was(language: str) -> None:
     for screens in list_screens(load_texts(language)).values():
         for screen in screens:
-            message = load_message(dump_message(screen, discreet=False), 7)
+            message = load_message(dump_message(screen, silent=False), 7)
             text, entities = screen.text.render()
             assert message.chat_id == 7
             assert message.text == text

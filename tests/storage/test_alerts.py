@@ -60,10 +60,10 @@ def test_a_chat_may_have_so_many(db: Database, alert: Alert) -> None:
 
 
 def test_only_its_chat_can_touch_an_alert(db: Database, alert: Alert) -> None:
-    assert not db.write_now(remove_alert, 6, alert.alert_id)
+    assert not db.write_now(remove_alert, 6, alert.alert_id, NOW)
     db.write_now(mute_alert, 6, alert.alert_id, NOW)
     assert db.read_now(get_alert, alert.alert_id) == alert
-    assert db.write_now(remove_alert, 5, alert.alert_id)
+    assert db.write_now(remove_alert, 5, alert.alert_id, NOW)
     assert db.read_now(find_alert, alert.alert_id) is None
     with pytest.raises(RowNotFound):
         db.read_now(get_alert, alert.alert_id)
@@ -71,7 +71,7 @@ def test_only_its_chat_can_touch_an_alert(db: Database, alert: Alert) -> None:
 
 def test_a_number_is_never_used_again(db: Database, alert: Alert) -> None:
     """Keys of deliveries and buttons of old messages name alerts by number."""
-    db.write_now(remove_alert, 5, alert.alert_id)
+    db.write_now(remove_alert, 5, alert.alert_id, NOW)
     assert db.write_now(add_alert, 5, "нефть", NOW).alert_id > alert.alert_id
 
 
@@ -88,7 +88,7 @@ def test_muting_and_counting(db: Database, alert: Alert) -> None:
 def test_the_revision_moves_with_what_may_fire(db: Database, alert: Alert) -> None:
     assert moves(db, add_alert, 5, "нефть", NOW)
     assert moves(db, mute_alert, 5, alert.alert_id, NOW)
-    assert moves(db, remove_alert, 5, alert.alert_id)
+    assert moves(db, remove_alert, 5, alert.alert_id, NOW)
     assert moves(db, deactivate, 5, NOW)
     assert moves(db, save_subscriber, a_subscriber(5))
     assert moves(db, forget, 5)

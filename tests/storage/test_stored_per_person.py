@@ -15,11 +15,13 @@ COLUMNS = {
     # what they asked for
     "subscriptions": "at_minute channels chat_id created_at filter_query kinds languages "
     "last_window_end length next_run_at paused relevances schedule subscription_id topics weekday",
-    "alerts": "alert_id chat_id created_at fired muted_until query",
+    "alerts": "alert_id chat_id created_at daily_cap fired heeds_quiet muted_until per_story query silent "
+    "timing",
     # what the bot needs so that nothing comes twice, and buttons work after a restart
     "digest_items": "chat_id last_seq shown_at story_id",
     "deliveries": "attempts chat_id created_at delivery_id done_at due_at key kind payload rank reason state",
     "delivery_parts": "begun_at body delivery_id message_id position sent_at",
+    "alert_posts": "alert_id counts delivery_id seq told_at version",
     "fsm": "chat_id data key state",
     "invites": "code created_at expires_at used_at used_by",
     # let in by an operator
@@ -34,9 +36,9 @@ def _columns(db: Connection) -> dict[str, set[str]]:
 
 def test_of_a_person_only_the_chat_language_zone_and_preferences_are_kept(db: Database) -> None:
     found = db.read_now(_columns)
-    for table in (*PERSONAL_TABLES, "delivery_parts"):
+    for table in (*PERSONAL_TABLES, "delivery_parts", "alert_posts"):
         assert found[table] == set(COLUMNS[table].split()), table
-    assert set(COLUMNS) == {*PERSONAL_TABLES, "delivery_parts"}
+    assert set(COLUMNS) == {*PERSONAL_TABLES, "delivery_parts", "alert_posts"}
 
 
 def test_no_table_has_a_place_for_who_somebody_is(db: Database) -> None:

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 
 import pytest
 
+from storage.alert_posts import note_told
 from storage.alerts import add_alert, list_alerts
 from storage.allowlist import allow
 from storage.database import Connection, Database
@@ -44,6 +45,7 @@ def fill(db: Database, chat_id: int, word: str = "слово") -> None:
     db.write_now(queue_deliveries, [NewDelivery(chat_id, "alert", f"{chat_id}", word, NOW)], NOW)
     (delivery,) = db.write_now(claim_due, NOW)
     db.write_now(store_parts, delivery.delivery_id, [word])
+    db.write_now(note_told, delivery.delivery_id, 1, [(10, 0)], NOW)
     db.write_now(mark_shown, chat_id, [(1, 10)], NOW)
     db.write_now(save_dialog_data, f"1:{chat_id}:{chat_id}:default", chat_id, {"query": word})
     db.write_now(add_invite, f"code{chat_id}", NOW)
@@ -110,7 +112,7 @@ def test_nothing_of_a_person_stays_in_the_files(db: Database) -> None:
 def test_everything_of_a_person_is_shown(db: Database) -> None:
     fill(db, 5, SECRET)
     shown = db.read_now(export, 5)
-    assert set(shown) == {*PERSONAL_TABLES, "delivery_parts"}
+    assert set(shown) == {*PERSONAL_TABLES, "delivery_parts", "alert_posts"}
     text = json.dumps(shown, ensure_ascii=False)
     assert text.count(SECRET) == 5
     assert not any(db.read_now(export, 6).values())

@@ -10,11 +10,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
+from bot.domain.alert_values import AlertLine, AlertPreview
 from bot.domain.answer_values import (
     SECTION_ALSO,
     AlertFired,
-    AlertLine,
-    AlertPreview,
     ChannelLine,
     Continued,
     Coverage,
@@ -38,7 +37,6 @@ from bot.views.alert_callbacks import ReplaceAlert
 from bot.views.alert_fired import view_alert_fired
 from bot.views.alerts import (
     view_alert_changed,
-    view_alert_deleted,
     view_alert_edit,
     view_alert_hint,
     view_alert_preview,
@@ -83,6 +81,7 @@ from storage.records import (
     Subscription,
     Wait,
 )
+from tests.views.alert_screens import list_alert_screens
 from tests.views.chart_screens import list_chart_screens
 from tests.views.chat_screens import list_chat_screens
 from tests.views.operator_screens import list_operator_screens
@@ -320,6 +319,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_digests(texts),
         **_personal(texts),
         **_short(texts),
+        **list_alert_screens(texts),
         **list_chat_screens(texts),
         **list_operator_screens(texts),
         **list_pointed_screens(texts),
@@ -425,9 +425,8 @@ def _alerts(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "alert-preview-none": (
             view_alert_preview(AlertPreview("газ", 1, 0, ()), texts, save=SaveAlert(token="t1"), zone=ALMATY),
         ),
-        "alert-saved": (view_alert_saved("порт", texts),),
-        "alert-deleted": (view_alert_deleted("порт", "t1", texts),),
-        "alert-edit": (view_alert_edit("порт -газ", texts),),
+        "alert-saved": (view_alert_saved(ALERTS[0], texts),),
+        "alert-edit": (view_alert_edit(ALERTS[0], texts),),
         "alert-changed": (
             view_alert_changed("порт", "порт -газ", ReplaceAlert(alert_id=1, token="t1"), texts),
         ),

@@ -8,9 +8,23 @@ from zoneinfo import available_timezones
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
+from bot.domain.alert_edits import CAPS, write_options
 from bot.domain.lexicon import TOPICS
 from bot.views import alert_callbacks, callbacks, delivery_callbacks, picture_callbacks
-from bot.views.alert_callbacks import CancelEdit, EditAlert, LessFrom, ReplaceAlert, WhyPost
+from bot.views.alert_callbacks import (
+    CancelEdit,
+    DropAlert,
+    EditAlert,
+    LessFrom,
+    MuteCard,
+    NarrowAlert,
+    OpenAlert,
+    ReplaceAlert,
+    SetAlert,
+    ShowMatches,
+    UndropAlert,
+    WhyPost,
+)
 from bot.views.callbacks import (
     AddChannels,
     AlertsPage,
@@ -31,7 +45,6 @@ from bot.views.callbacks import (
     PickLanguage,
     RemoveChannel,
     RemoveSubscription,
-    RestoreAlert,
     RestoreChannel,
     RetryName,
     SaveAlert,
@@ -48,10 +61,11 @@ from bot.views.callbacks import (
 )
 from bot.views.delivery_callbacks import Resend
 from bot.views.picture_callbacks import ShowActivity, ShowByKind, ShowGrowth
-from storage.records import Schedule
+from storage.records import AlertOptions, Schedule
 
 LARGEST = 2**63 - 1
 TOKEN, NAME = "t" * 22, "n" * 32  # Telegram's longest username
+QUERY_TOKEN = "t" * 12  # as chat/tokens.py makes them
 
 EXTREME: list[CallbackData] = [
     PickLanguage(code="kk", origin="settings"),
@@ -62,7 +76,6 @@ EXTREME: list[CallbackData] = [
     DraftAlert(token=TOKEN),
     SaveAlert(token=TOKEN),
     DeleteAlert(alert_id=LARGEST),
-    RestoreAlert(token=TOKEN),
     MuteAlert(alert_id=LARGEST, days=365),
     WhyAlert(alert_id=LARGEST, seq=LARGEST),
     WhyPost(seq=LARGEST),
@@ -70,6 +83,13 @@ EXTREME: list[CallbackData] = [
     CancelEdit(),
     ReplaceAlert(alert_id=LARGEST, token=TOKEN),
     LessFrom(alert_id=LARGEST, seq=LARGEST, on=False),
+    NarrowAlert(token=QUERY_TOKEN, alert_id=LARGEST, wider=QUERY_TOKEN),
+    OpenAlert(alert_id=LARGEST),
+    SetAlert(alert_id=LARGEST, option="timing", value="hourly"),
+    MuteCard(alert_id=LARGEST, days=365),
+    DropAlert(alert_id=LARGEST),
+    UndropAlert(token=TOKEN, options=write_options(AlertOptions("hourly", daily_cap=max(CAPS)))),
+    ShowMatches(alert_id=LARGEST),
     AlertsPage(page=LARGEST),
     Subscribe(step="minutes", topics=2 ** len(TOPICS) - 1, at=1439, days="weekdays"),
     PauseSubscription(subscription_id=LARGEST, paused=True),

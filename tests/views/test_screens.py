@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.alert_telling import NAMED
+from bot.domain.alert_values import AlertLine, AlertPreview, PostFate
 from bot.domain.answer_values import (
     SECTION_ALSO,
     AlertFired,
-    AlertLine,
-    AlertPreview,
     ChannelLine,
     Digest,
     DigestSection,
@@ -22,12 +22,14 @@ from bot.domain.answer_values import (
     QueryReading,
     SearchAnswer,
     StoryItem,
+    ToldItem,
 )
 from bot.domain.lexicon import TOPICS
 from bot.domain.source_values import Source
 from bot.domain.story_reactions import KINDS, KindReactions, StoryReactions
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.activity import view_activity
+from bot.views.alert_card import view_alert_card
 from bot.views.alert_fired import view_alert_fired
 from bot.views.alerts import view_alert_preview, view_alerts
 from bot.views.callbacks import SaveAlert, Subscribe
@@ -84,7 +86,10 @@ def check(screen: Screen) -> None:
     for row in screen.keyboard.inline_keyboard if screen.keyboard else []:
         for button in row:
             assert 0 < len(button.text) <= 24, button.text
-            assert button.url or 0 < len((button.callback_data or "").encode()) <= 64
+            if button.copy_text is not None:
+                assert 0 < len(button.copy_text.text) <= 256
+            elif not button.url:
+                assert 0 < len((button.callback_data or "").encode()) <= 64
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -125,8 +130,13 @@ def hostile_screens(text: str, language: str) -> Iterator[Screen]:
         AlertPreview(query, 30, 5, items[:3]), texts, save=SaveAlert(token="t"), zone=ALMATY
     )
     yield view_alert_fired(AlertFired(1, query, items[0], True), texts, now=NOW, zone=ALMATY, discreet=True)
+    told = tuple(ToldItem(item, edited=True, continues=True) for item in items[1:NAMED])
+    fates = {item.seq: PostFate(NOW, NOW) for item in items}
+    several = AlertFired(1, query, items[0], True, more=told, rest=10**6, beyond=True, is_last=True)
+    yield view_alert_fired(several, texts, now=NOW, zone=ALMATY, fates=fates, repeated=True, discreet=True)
     alerts = [Alert(number, 1, query, NOW, NOW + timedelta(days=9)) for number in range(100)]
     lines = [AlertLine(alert, 10**6) for alert in alerts]
+    yield view_alert_card(lines[0], texts, now=NOW, zone=ALMATY)
     yield from (view_alerts(lines, texts, now=NOW, zone=ALMATY, page=page) for page in (0, 12, 99))
     mine = [replace(SUBSCRIPTIONS[1], topics=TOPICS, filter_query=query) for _ in range(10)]
     yield view_subscriptions(mine, texts, zone=ALMATY)

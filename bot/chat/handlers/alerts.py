@@ -1,4 +1,4 @@
-"""/alert and /alerts: preview, save, list, mute, delete, undo; "Why?" under an alert."""
+"""/alert and /alerts: preview, save, list; under an alert that fired: mute, delete, "Why?"."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.answers.explain import explain_post
 from bot.chat import screens
-from bot.chat.alert_plans import build_alert_plan, fired_buttons, own_alert, preview_query
+from bot.chat.alert_plans import build_alert_plan, fired_buttons, own_alert, preview_query, save_alert
+from bot.chat.handlers.editing import await_query
 from bot.chat.screens import Reader
 from bot.chat.showing import replace, show, swap_buttons
 from bot.chat.tokens import keep_query, recall_query
 from bot.views.alert_callbacks import WhyPost
-from bot.views.alerts import view_alert_deleted, view_alert_hint, view_alert_saved
+from bot.views.alert_card import view_alert_dropped
+from bot.views.alerts import view_alert_hint, view_alert_saved
 from bot.views.callbacks import (
     AlertsPage,
     DeleteAlert,
     DraftAlert,
     MuteAlert,
-    RestoreAlert,
     SaveAlert,
     WhyAlert,
 )
 from bot.views.explanation import view_explanation
 from bot.views.notices import toast
-from storage.alerts import add_alert, mute_alert, remove_alert
+from storage.alerts import mute_alert, remove_alert
 
 
 def build_router() -> Router:
@@ -41,7 +42,6 @@ def build_router() -> Router:
     router.callback_query.register(on_save, SaveAlert.filter())
     router.callback_query.register(on_page, AlertsPage.filter())
     router.callback_query.register(on_delete, DeleteAlert.filter())
-    router.callback_query.register(on_restore, RestoreAlert.filter())
     router.callback_query.register(on_mute, MuteAlert.filter())
     router.callback_query.register(on_why, WhyAlert.filter())
     router.callback_query.register(on_why, WhyPost.filter())
@@ -49,8 +49,9 @@ def build_router() -> Router:
 
 
 async def cmd_alert(message: Message, command: CommandObject, reader: Reader, state: FSMContext) -> None:
-    """/alert газ порт: what it would have done, before it is saved."""
+    """/alert газ порт: what it would have done, before it is saved. Without words it asks for them."""
     if not command.args:
+        await await_query(state)
         await show(message, view_alert_hint(reader.texts))
         return
     await show(message, await preview_query(reader, state, command.args))
@@ -74,8 +75,8 @@ async def on_save(
 ) -> None:
     """ "Save" under a preview."""
     query, _ = await build_alert_plan(reader, await recall_query(state, callback_data.token))
-    await _add(reader, query.normalised)
-    await replace(callback, view_alert_saved(query.normalised, reader.texts))
+    alert = await save_alert(reader, query.normalised)
+    await replace(callback, view_alert_saved(alert, reader.texts))
 
 
 async def on_page(callback: CallbackQuery, callback_data: AlertsPage, reader: Reader) -> None:
@@ -87,39 +88,21 @@ async def on_page(callback: CallbackQuery, callback_data: AlertsPage, reader: Re
 async def on_delete(
     callback: CallbackQuery, callback_data: DeleteAlert, reader: Reader, state: FSMContext
 ) -> None:
-    """ "Delete", with a way back."""
+    """ "Delete" under an alert that fired, with a way back; what it told stays to be read."""
     alert = await own_alert(reader, callback_data.alert_id)
-    await reader.context.db.write(remove_alert, alert.chat_id, alert.alert_id)
+    await reader.context.db.write(remove_alert, alert.chat_id, alert.alert_id, reader.context.now())
     token = await keep_query(state, alert.query)
-    deleted = view_alert_deleted(alert.query, token, reader.texts)
-    if _fired_on(callback) is None:
-        await replace(callback, deleted)
-    else:  # what it told stays to be read
-        await show(callback, deleted)
-
-
-async def on_restore(
-    callback: CallbackQuery, callback_data: RestoreAlert, reader: Reader, state: FSMContext
-) -> None:
-    """ "Undo" after a deletion."""
-    query = await recall_query(state, callback_data.token)
-    await _add(reader, query)
-    await replace(callback, view_alert_saved(query, reader.texts))
+    await show(callback, view_alert_dropped(alert, token, reader.texts))
 
 
 async def on_mute(callback: CallbackQuery, callback_data: MuteAlert, reader: Reader) -> None:
-    """ "Mute 1 d", "Mute 7 d", or "Unmute" (0 days). The buttons follow, in the list and under an alert."""
+    """ "Mute 1 d", "Mute 7 d", or "Unmute" (0 days) under an alert that fired. The buttons follow."""
     alert = await own_alert(reader, callback_data.alert_id)
     until = reader.context.now() + timedelta(days=callback_data.days) if callback_data.days > 0 else None
     await reader.context.db.write(mute_alert, alert.chat_id, alert.alert_id, until)
     word = toast("muted" if until else "unmuted", reader.texts)
-    seq = _fired_on(callback)
-    if seq is None:
-        (screen,) = await screens.alerts(reader)
-        await replace(callback, screen, toast=word)
-    else:
-        buttons = await fired_buttons(reader, changed(alert, muted_until=until), seq)
-        await swap_buttons(callback, buttons, word)
+    buttons = await fired_buttons(reader, changed(alert, muted_until=until), _fired_on(callback))
+    await swap_buttons(callback, buttons, word)
 
 
 async def on_why(callback: CallbackQuery, callback_data: WhyAlert | WhyPost, reader: Reader) -> None:
@@ -128,18 +111,11 @@ async def on_why(callback: CallbackQuery, callback_data: WhyAlert | WhyPost, rea
     await show(callback, view_explanation(explanation, reader.texts, zone=reader.zone))
 
 
-async def _add(reader: Reader, query: str) -> None:
-    context = reader.context
-    await context.db.write(
-        add_alert, reader.subscriber.chat_id, query, context.now(), limit=context.alert_limit
-    )
-
-
-def _fired_on(callback: CallbackQuery) -> int | None:
-    """The post of the alert under which the button stands; None in the list of alerts."""
+def _fired_on(callback: CallbackQuery) -> int:
+    """The post of the alert under which the button stands; 0 under one on several posts."""
     markup = callback.message.reply_markup if isinstance(callback.message, Message) else None
     for row in markup.inline_keyboard if markup else []:
         for button in row:
             if (button.callback_data or "").startswith(f"{WhyAlert.__prefix__}:"):
                 return WhyAlert.unpack(button.callback_data or "").seq
-    return None
+    return 0

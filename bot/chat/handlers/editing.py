@@ -1,6 +1,7 @@
-"""Changes to an alert that stands: another query, or one channel less; each with a way back.
+"""The query of an alert in a message of its own: a new one's (bare /alert), or another one for one that
+stands ("Edit"); and one channel less. What is changed has a way back.
 
-"Edit" asks for the new query: the next message is it, previewed before it counts. The dialog ends with that,
+The next message is the query, previewed before it counts. The dialog ends with that,
 with "Cancel", or with any command; it is kept in the database, so that a restart does not end it.
 """
 
@@ -48,14 +49,19 @@ def build_router() -> Router:
     return router
 
 
+async def await_query(state: FSMContext, alert_id: int = 0) -> None:
+    """From now on a message is the alert's new query; 0: that of a new alert."""
+    await state.set_state(Editing.query)
+    await state.update_data({_KEY: alert_id})
+
+
 async def on_edit(
     callback: CallbackQuery, callback_data: EditAlert, reader: Reader, state: FSMContext
 ) -> None:
-    """ "Edit": from now on a message is the alert's new query."""
+    """ "Edit": asks for the new query."""
     alert = await own_alert(reader, callback_data.alert_id)
-    await state.set_state(Editing.query)
-    await state.update_data({_KEY: alert.alert_id})
-    await show(callback, view_alert_edit(alert.query, reader.texts))
+    await await_query(state, alert.alert_id)
+    await show(callback, view_alert_edit(alert, reader.texts))
 
 
 async def on_command(message: Message, state: FSMContext) -> None:
@@ -65,9 +71,11 @@ async def on_command(message: Message, state: FSMContext) -> None:
 
 
 async def on_query(message: Message, reader: Reader, state: FSMContext) -> None:
-    """The new query; the dialog goes on until it is one that can be read."""
-    alert = await own_alert(reader, int(await state.get_value(_KEY) or 0))
-    screen = await preview_query(reader, state, message.text or "", alert_id=alert.alert_id)
+    """The query; the dialog goes on until it is one that can be read."""
+    alert_id = int(await state.get_value(_KEY) or 0)
+    if alert_id:
+        await own_alert(reader, alert_id)
+    screen = await preview_query(reader, state, message.text or "", alert_id=alert_id)
     await state.set_state(None)
     await show(message, screen)
 

@@ -19,7 +19,6 @@ alert-preview-none = There was nothing of the kind in the last { $days ->
 } Save it, and I will wait for the first post.
 alert-preview-bounded = Not every post was counted; there may be more.
 alert-preview-period = The period was put aside ({ $words }): an alert watches new posts.
-alert-preview-noisy = That is more than ten messages a day. For fewer, add a word or an exclusion: -word
 alert-preview-examples = For example:
 button-save = Save
 button-cancel = Cancel
@@ -32,20 +31,16 @@ button-my-alerts = My alerts
 alerts-title = Your alerts: { $count }
 alerts-empty = No alerts yet.
 alerts-fired = { $count ->
-    [0] did not fire in 30 days
-    [one] { $count } time in 30 days
-   *[other] { $count } times in 30 days
+    [0] did not fire in 7 days
+    [one] { $count } time in 7 days
+   *[other] { $count } times in 7 days
 }
 alerts-muted = muted until { $until }
 alerts-page = Page { $page } of { $pages }
-button-alert-delete = No. { $number }: delete
-button-alert-mute = No. { $number }: mute 1 day
-button-alert-unmute = No. { $number }: unmute
 button-previous = ‹ Back
 button-next = Next ›
 
 alert-fired = Alert: { $query }
-alert-fired-ago = Published { $ago }.
 alert-fired-edited = The post came to match after it was edited.
 alert-fired-repeated = This is a repeat: whether the first message arrived is not known.
 alert-fired-why = Why: the post has { $words }.
@@ -58,7 +53,6 @@ button-unmute = Unmute
 button-less = Less from this channel
 button-less-undo = Channel: bring back
 button-edit = Edit
-button-alert-edit = No. { $number }: edit
 
 alert-edit = Now it is { $query }. Send me the new query in one message; I will show what it would have done before it counts.
 alert-changed = Changed to { $query }. It was { $before }

@@ -19,7 +19,6 @@ alert-preview-none = { $days ->
 } ондай ештеңе болмапты. Сақтасаңыз, алғашқы жазбаны күтемін.
 alert-preview-bounded = Жазбалардың бәрі саналған жоқ, шын мәнінде бұдан көп болуы мүмкін.
 alert-preview-period = Мерзімі ескерілмейді ({ $words }): ескерту жаңа жазбаларды қарап отырады.
-alert-preview-noisy = Бұл күніне он хабарламадан көп. Сирегірек келсін десеңіз, сөз қосыңыз немесе артық сөзді алып тастаңыз: -сөз
 alert-preview-examples = Мысалы:
 button-save = Сақтау
 button-cancel = Бас тарту
@@ -32,20 +31,16 @@ button-my-alerts = Ескертулерім
 alerts-title = Ескертулеріңіз: { $count }
 alerts-empty = Әзірге ескерту жоқ.
 alerts-fired = { $count ->
-    [0] 30 күнде бірде-бір рет келмеді
-    [one] 30 күнде { $count } рет
-   *[other] 30 күнде { $count } рет
+    [0] 7 күнде бірде-бір рет келмеді
+    [one] 7 күнде { $count } рет
+   *[other] 7 күнде { $count } рет
 }
 alerts-muted = үнсіз, қайта қосылады: { $until }
 alerts-page = Бет: { $page } / { $pages }
-button-alert-delete = № { $number }: өшіру
-button-alert-mute = № { $number }: бір күн үнсіз
-button-alert-unmute = № { $number }: қайта қосу
 button-previous = ‹ Артқа
 button-next = Әрі қарай ›
 
 alert-fired = Ескерту: { $query }
-alert-fired-ago = Жарияланғаны: { $ago }.
 alert-fired-edited = Жазба өзгертілгеннен кейін сәйкес келді.
 alert-fired-repeated = Бұл — қайталау: хабарлама бірінші рет жеткен-жетпегені белгісіз.
 alert-fired-why = Неге келді: жазбада { $words } бар.
@@ -58,7 +53,6 @@ button-unmute = Қайта қосу
 button-less = Бұл арнадан азырақ
 button-less-undo = Бұл арнаны қайтару
 button-edit = Өзгерту
-button-alert-edit = № { $number }: өзгерту
 
 alert-edit = Қазіргі сұрау: { $query }. Жаңасын бір хабарламамен жіберіңіз; алдымен оның неше рет келетінін көрсетемін.
 alert-changed = Жаңа сұрау: { $query }. Бұрынғысы: { $before }

@@ -22,7 +22,6 @@ alert-preview-none = За { $days ->
 } ничего такого не было. Сохраните, и я буду ждать первого поста.
 alert-preview-bounded = Посчитаны не все посты, на деле может быть больше.
 alert-preview-period = Срок отложен ({ $words }): оповещение следит за новыми постами.
-alert-preview-noisy = Это больше десяти сообщений в день. Чтобы приходило реже, добавьте слово или исключение: -слово
 alert-preview-examples = Например:
 button-save = Сохранить
 button-cancel = Отмена
@@ -35,21 +34,17 @@ button-my-alerts = Мои оповещения
 alerts-title = Ваши оповещения: { $count }
 alerts-empty = Оповещений пока нет.
 alerts-fired = { $count ->
-    [0] за 30 дней не срабатывало
-    [one] { $count } раз за 30 дней
-    [few] { $count } раза за 30 дней
-   *[many] { $count } раз за 30 дней
+    [0] за 7 дней не срабатывало
+    [one] { $count } раз за 7 дней
+    [few] { $count } раза за 7 дней
+   *[many] { $count } раз за 7 дней
 }
 alerts-muted = тихо до { $until }
 alerts-page = Страница { $page } из { $pages }
-button-alert-delete = № { $number }: удалить
-button-alert-mute = № { $number }: тихо на день
-button-alert-unmute = № { $number }: включить
 button-previous = ‹ Назад
 button-next = Дальше ›
 
 alert-fired = Оповещение: { $query }
-alert-fired-ago = Вышло { $ago }.
 alert-fired-edited = Пост подошёл после правки.
 alert-fired-repeated = Это повтор: неизвестно, дошло ли сообщение в первый раз.
 alert-fired-why = Почему: в посте есть { $words }.
@@ -62,7 +57,6 @@ button-unmute = Включить
 button-less = Меньше из этого канала
 button-less-undo = Вернуть этот канал
 button-edit = Изменить
-button-alert-edit = № { $number }: изменить
 
 alert-edit = Сейчас запрос такой: { $query }. Пришлите новый одним сообщением; сначала покажу, сколько раз он сработал бы.
 alert-changed = Теперь запрос такой: { $query }. Был { $before }

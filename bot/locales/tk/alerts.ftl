@@ -19,7 +19,6 @@ alert-preview-none = { $days ->
 } şeýle zat bolmandyr. Ýatda saklasaňyz, ilkinji ýazga garaşaryn.
 alert-preview-bounded = Ýazgylaryň ählisi sanalmady, aslynda mundan köp bolup biler.
 alert-preview-period = Möhlet hasaba alynmaýar ({ $words }): duýduryş täze ýazgylara garap durýar.
-alert-preview-noisy = Bu her gün on habardan köp diýmek. Seýregräk gelsin diýseňiz, söz goşuň ýa-da artyk sözi aýryň: -söz
 alert-preview-examples = Meselem:
 button-save = Ýatda saklamak
 button-cancel = Ýatyrmak
@@ -32,20 +31,16 @@ button-my-alerts = Duýduryşlarym
 alerts-title = Duýduryşlaryňyz: { $count }
 alerts-empty = Heniz duýduryş ýok.
 alerts-fired = { $count ->
-    [0] 30 günde ýekeje gezek-de gelmedi
-    [one] 30 günde { $count } gezek
-   *[other] 30 günde { $count } gezek
+    [0] 7 günde ýekeje gezek-de gelmedi
+    [one] 7 günde { $count } gezek
+   *[other] 7 günde { $count } gezek
 }
 alerts-muted = sessiz, gaýtadan açylýar: { $until }
 alerts-page = Sahypa: { $page } / { $pages }
-button-alert-delete = № { $number }: pozmak
-button-alert-mute = № { $number }: bir gün sessiz
-button-alert-unmute = № { $number }: gaýtadan açmak
 button-previous = ‹ Yza
 button-next = Indiki ›
 
 alert-fired = Duýduryş: { $query }
-alert-fired-ago = Çykan wagty: { $ago }.
 alert-fired-edited = Ýazgy üýtgedilenden soň gabat geldi.
 alert-fired-repeated = Bu gaýtalama: habaryň ilkinji gezek ýetendigi ýa ýetmändigi belli däl.
 alert-fired-why = Näme üçin geldi: ýazgyda { $words } bar.
@@ -58,7 +53,6 @@ button-unmute = Gaýtadan açmak
 button-less = Bu kanaldan azrak
 button-less-undo = Bu kanaly gaýtarmak
 button-edit = Üýtgetmek
-button-alert-edit = № { $number }: üýtgetmek
 
 alert-edit = Häzirki sorag: { $query }. Täzesini bir habarda iberiň; ilki onuň näçe gezek geljekdigini görkezerin.
 alert-changed = Täze sorag: { $query }. Öňküsi: { $before }
