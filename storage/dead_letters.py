@@ -7,25 +7,12 @@ bot/delivery.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlite_utils
 
 from storage.moments import from_seconds, to_seconds
-from storage.records import DeliveryKind
-
-
-@dataclass(frozen=True, slots=True)
-class DeadLetter:
-    """A delivery that will not arrive; `parts_sent` of its messages did, before one was refused."""
-
-    delivery_id: int
-    kind: DeliveryKind
-    reason: str
-    created_at: datetime
-    died_at: datetime
-    parts_sent: int
+from storage.records.desk import DeadLetter
 
 
 def list_dead_letters(

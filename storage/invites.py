@@ -9,7 +9,8 @@ from datetime import datetime
 
 import sqlite_utils
 
-from storage.moments import to_seconds
+from storage.moments import from_seconds, to_seconds
+from storage.records.desk import OpenInvite
 
 
 def add_invite(
@@ -34,3 +35,21 @@ def use_invite(db: sqlite_utils.Database, code: str, chat_id: int, now: datetime
         ).rowcount
         > 0
     )
+
+
+def remove_invite(db: sqlite_utils.Database, code: str) -> bool:
+    """Takes an unused code back; False when it is used or not there."""
+    return db.execute("delete from invites where code = ? and used_at is null", [code]).rowcount > 0
+
+
+def list_open_invites(db: sqlite_utils.Database, now: datetime) -> list[OpenInvite]:
+    """The codes that still let somebody in, the newest first."""
+    rows = db.execute(
+        """
+        select code, expires_at from invites
+        where used_at is null and (expires_at is null or expires_at > ?)
+        order by created_at desc, code
+        """,
+        [to_seconds(now)],
+    )
+    return [OpenInvite(code, from_seconds(expires_at)) for code, expires_at in rows.fetchall()]

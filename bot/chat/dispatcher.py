@@ -15,7 +15,9 @@ from bot.chat.group_chats import GroupChats, GroupTalk
 from bot.chat.handlers import (
     adding,
     alert_cards,
+    admin,
     alerts,
+    announcing,
     asking,
     channels,
     chats,
@@ -23,6 +25,7 @@ from bot.chat.handlers import (
     editing,
     first_steps,
     inline,
+    letting_in,
     pictures,
     pointing,
     privacy,
@@ -67,6 +70,9 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     dispatcher.include_routers(
         build_error_router(),
         chats.build_router(),
+        announcing.build_router(),  # its dialogs, and those below, come before plain messages
+        letting_in.build_router(),
+        admin.build_router(),
         adding.build_router(),  # first: while names are expected, a message is no search
         editing.build_router(),  # likewise while an alert's new query is
         first_steps.build_router(),

@@ -11,24 +11,23 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-LONGEST = 3500  # characters of one text: with the line above it, it fits one message
+LONGEST = 3500  # of one text: with the line above it, it fits one message
 _HEAD = r"^[ \t]*({languages})[ \t]*:[ \t]*"
 
 
 def parse_announcement(written: str, languages: Sequence[str]) -> dict[str, str]:
-    """The text for each language; {} where there is none. Raises ValueError with the length of one that is
-    too long."""
+    """The text for each language; {} where there is none."""
     head = re.compile(_HEAD.format(languages="|".join(languages)), re.IGNORECASE | re.MULTILINE)
     heads = list(head.finditer(written))
     if not heads or written[: heads[0].start()].strip():
-        return _checked(dict.fromkeys(languages, written.strip()))
+        return dict.fromkeys(languages, written.strip()) if written.strip() else {}
     ends = [each.start() for each in heads[1:]] + [len(written)]
     texts = {
         each[1].lower(): written[each.end() : end].strip() for each, end in zip(heads, ends, strict=True)
     }
     texts = {language: text for language, text in texts.items() if text}
     first = next(iter(texts.values()), "")
-    return _checked({language: texts.get(language, first) for language in languages})
+    return {language: texts.get(language, first) for language in languages} if first else {}
 
 
 def dump_announcement(text: str) -> str:
@@ -44,7 +43,6 @@ def load_announcement(payload: str) -> str:
     return text
 
 
-def _checked(texts: Mapping[str, str]) -> dict[str, str]:
-    if longest := max((len(text) for text in texts.values() if len(text) > LONGEST), default=0):
-        raise ValueError(longest)
-    return {language: text for language, text in texts.items() if text}
+def measure(texts: Mapping[str, str]) -> int:
+    """How long the longest of the texts is, as Telegram counts: in UTF-16 units."""
+    return max((len(text.encode("utf-16-le")) // 2 for text in texts.values()), default=0)

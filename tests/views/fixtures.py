@@ -82,6 +82,7 @@ from storage.records import (
     Wait,
 )
 from tests.views.alert_screens import list_alert_screens
+from tests.views.admin_screens import list_admin_screens
 from tests.views.chart_screens import list_chart_screens
 from tests.views.chat_screens import list_chat_screens
 from tests.views.operator_screens import list_operator_screens
@@ -320,6 +321,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **_personal(texts),
         **_short(texts),
         **list_alert_screens(texts),
+        **list_admin_screens(texts),
         **list_chat_screens(texts),
         **list_operator_screens(texts),
         **list_pointed_screens(texts),

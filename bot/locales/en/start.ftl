@@ -15,7 +15,7 @@ button-query-help = How to write a query
 help-title = What I can do
 help-search = A message that is no command is a search: { $example }
 help-point = Forward me a post, and I tell who else wrote it. A link { $link } or a name { $name } shows what I know of it.
-help-operator = You run this bot: { $example } adds channels, and /channels shows buttons to pause or remove them.
+help-operator = You run this bot: { $example } adds channels, and /channels shows buttons to pause or remove them. Everything else: /admin
 
 cmd-start = Start over, change the language
 cmd-help = Commands and the query language

@@ -15,7 +15,7 @@ button-query-help = Soragy nähili ýazmaly
 help-title = Näme edip bilýärin
 help-search = Buýruksyz ýazylan habar — gözleg: { $example }
 help-point = Maňa ýazgyny gaýtadan iberseňiz, ony ýene kimiň ýazandygyny aýdaryn. { $link } salgysy ýa-da { $name } ady boýunça bilýänimi görkezerin.
-help-operator = Bu boty siz ýöredýärsiňiz: { $example } kanal goşýar, /channels içinde bolsa olary duruzýan we aýyrýan düwmeler bar.
+help-operator = Bu boty siz ýöredýärsiňiz: { $example } kanal goşýar, /channels içinde bolsa olary duruzýan we aýyrýan düwmeler bar. Galanlarynyň ählisi: /admin
 
 cmd-start = Başdan başlamak, dili çalyşmak
 cmd-help = Buýruklar we sorag dili
