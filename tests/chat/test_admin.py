@@ -96,8 +96,9 @@ async def people(core: Core, *, now: datetime) -> None:
 async def test_for_others_it_does_not_exist(core: Core, meet: Meet, clock: HandClock) -> None:
     await core.db.write(allow, STRANGER, clock.now())
     stranger = meet(STRANGER)
-    unknown = await stranger.say("/adnim")
-    assert unknown == await stranger.say("/admin") == [TEXTS("unknown-command")]
+    (unknown,) = await stranger.say("/admin")
+    assert unknown.split(".")[0] == TEXTS("unknown-command").split(".")[0]
+    assert "admin" not in unknown
     for data in BUTTONS:
         assert await stranger.press(data) == [TEXTS("toast-stale")], data
     assert await core.db.read(list_open_invites, clock.now()) == []
@@ -189,8 +190,14 @@ async def test_a_person_is_let_in_by_hand_and_shut_out_with_all_that_is_theirs(
     assert await guest.say("/help") == [TEXTS("error-no-access")]
 
 
-async def test_what_names_no_chat_is_said_and_the_dialog_goes_on(core: Core, admin: Person) -> None:
-    await admin.press("wask")
+async def test_what_names_no_chat_is_said_and_the_dialog_goes_on(
+    core: Core, admin: Person, clock: HandClock
+) -> None:
+    async def ask() -> None:
+        clock.move(seconds=2)
+        await admin.press("wask")
+
+    await ask()
     for said in ("порт", "0", "12345678901234567890", "-", "１２３", "@name"):
         assert await admin.say(said) == [TEXTS("error-no-chat-number")], said
     hidden = MessageOriginHiddenUser(date=ORIGIN_AT, sender_user_name="x")
@@ -198,11 +205,11 @@ async def test_what_names_no_chat_is_said_and_the_dialog_goes_on(core: Core, adm
     channel = MessageOriginChannel(date=ORIGIN_AT, chat=Chat(id=-1009, type="channel"), message_id=1)
     await admin.say("x", forward_origin=channel)
     assert await core.db.read(list_allowed) == [(-1009, False)]
-    await admin.press("wask")
+    await ask()
     assert (await admin.say("-1009")) == [TEXTS("allow-known", chat="-1009")]
-    await admin.press("wask")
+    await ask()
     assert await admin.say(TEXTS("button-cancel")) == [TEXTS("allow-over")]
-    await admin.press("wask")
+    await ask()
     assert (await admin.say("/admin"))[0] == TEXTS("allow-over")
     await admin.say("123")
     assert await core.db.read(list_allowed) == [(-1009, False)]
@@ -234,6 +241,7 @@ async def test_an_announcement_is_previewed_counted_sent_once_and_watched(
     )
     (progress,) = await admin.press(draft or "")
     assert TEXTS("announcement-sent", count=0, total=5) in progress
+    clock.move(seconds=2)
     assert await admin.press(draft or "") == [progress], "a second tap queues nothing"
     sent_before = len(session.sent)
     await Sender(core.db, bot, clock).send_due()
