@@ -11,8 +11,8 @@ from storage.records.desk import Statistics
 def count_all(db: sqlite_utils.Database) -> Statistics:
     """Counts everything, at one moment."""
     return Statistics(
-        languages=_group(db, "language"),
-        kinds=_group(db, "kind"),
+        languages=_pairs(db, "select language, count(*) from subscribers where active group by language"),
+        kinds=_pairs(db, "select kind, count(*) from subscribers where active group by kind"),
         left=_count(db, "select count(*) from subscribers where not active"),
         alerts=_count(db, "select count(*) from alerts"),
         with_alerts=_count(db, "select count(distinct chat_id) from alerts"),
@@ -23,9 +23,8 @@ def count_all(db: sqlite_utils.Database) -> Statistics:
     )
 
 
-def _group(db: sqlite_utils.Database, column: str) -> dict[str, int]:
-    rows = db.execute(f"select {column}, count(*) from subscribers where active group by {column}")
-    return dict(rows.fetchall())
+def _pairs(db: sqlite_utils.Database, sql: str) -> dict[str, int]:
+    return dict(db.execute(sql).fetchall())
 
 
 def _count(db: sqlite_utils.Database, sql: str) -> int:
