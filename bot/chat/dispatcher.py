@@ -14,8 +14,8 @@ from bot.chat.fsm_storage import DatabaseStorage
 from bot.chat.group_chats import GroupChats, GroupTalk
 from bot.chat.handlers import (
     adding,
-    alert_cards,
     admin,
+    alert_cards,
     alerts,
     announcing,
     asking,

@@ -81,8 +81,8 @@ from storage.records import (
     Subscription,
     Wait,
 )
-from tests.views.alert_screens import list_alert_screens
 from tests.views.admin_screens import list_admin_screens
+from tests.views.alert_screens import list_alert_screens
 from tests.views.chart_screens import list_chart_screens
 from tests.views.chat_screens import list_chat_screens
 from tests.views.operator_screens import list_operator_screens
