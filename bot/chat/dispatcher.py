@@ -21,6 +21,7 @@ from bot.chat.handlers import (
     asking,
     channels,
     chats,
+    digest_editing,
     digests,
     editing,
     first_steps,
@@ -75,6 +76,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
         admin.build_router(),
         adding.build_router(),  # first: while names are expected, a message is no search
         editing.build_router(),  # likewise while an alert's new query is
+        digest_editing.build_router(),  # and a digest's query
         first_steps.build_router(),
         digests.build_router(),
         subscriptions.build_router(),

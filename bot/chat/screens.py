@@ -124,7 +124,8 @@ async def subscribe(reader: Reader) -> Sequence[Screen]:
 async def subscriptions(reader: Reader) -> Sequence[Screen]:
     """The reader's scheduled digests."""
     found = await reader.context.db.read(list_subscriptions, reader.subscriber.chat_id)
-    return [view_subscriptions(found, reader.texts, zone=reader.zone)]
+    away_since = reader.subscriber.away_since
+    return [view_subscriptions(found, reader.texts, zone=reader.zone, away_since=away_since)]
 
 
 async def settings(reader: Reader) -> Sequence[Screen]:

@@ -26,6 +26,7 @@ LIGHT = (
     "help",
     "alerts",
     "subscribe",
+    "digests",
     "unsubscribe",
     "settings",
     "privacy",
@@ -33,7 +34,19 @@ LIGHT = (
     "channels",
     "status",
 )
-HEAVY_BUTTONS = ("page:", "sort:", "adraft:", "awhy:", "topic:", "open:digest", "open:top", "open:topics")
+HEAVY_BUTTONS = (
+    "page:",
+    "sort:",
+    "adraft:",
+    "awhy:",
+    "topic:",
+    "open:digest",
+    "open:top",
+    "open:topics",
+    "sub:save",
+    "dprev:",
+    "away:0",
+)
 
 
 class Throttle(BaseMiddleware):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.answer_values import AlertFired, Digest
 from bot.domain.delivery_notices import BrokenDigest, LateAlerts
 from bot.domain.notices import ChannelNotice, FateNotice, SilenceNotice
+from storage.records import Subscription
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -43,6 +44,17 @@ def load_notice(text: str) -> Notice:
     """Reads what dump_payload wrote of a notice; ValueError if it is none."""
     notice: Notice = _adapter(Notice).validate_json(text)
     return notice
+
+
+def dump_subscription(subscription: Subscription) -> str:
+    """Returns a scheduled digest as JSON text: what it was, so that a change can be undone."""
+    return _adapter(Subscription).dump_json(subscription).decode()
+
+
+def load_subscription(text: str) -> Subscription:
+    """Reads what dump_subscription wrote; ValueError if it is none."""
+    subscription: Subscription = _adapter(Subscription).validate_json(text)
+    return subscription
 
 
 @cache

@@ -18,7 +18,7 @@ short token that the handler makes and resolves (an unknown token = an outdated 
 | WhyAlert | "Why?" under an alert | view_explanation of post `seq` |
 | AlertsPage | ‹ › under /alerts | view_alerts at `page` |
 | Subscribe | every button of the subscription's steps | step "save": store; else view_subscribe(callback) |
-| PauseSubscription, RemoveSubscription | under /unsubscribe | as named |
+| PauseSubscription, RemoveSubscription | under /digests and a digest's card | as named |
 | SetZone, SetQuiet, SetDiscreet, SetPage | under /settings | store, show the settings (SetPage: only show) |
 | Forget | under /forget | `sure`: erase, view_forgotten; else nothing |
 | ChannelsPage | ‹ › and "All channels", for operators | the list of channels at `page`, or around a channel |
@@ -39,6 +39,7 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.domain.digest_edits import parse_days
 from storage.records import ChannelKind, Schedule
 
 Place = Literal[
@@ -130,17 +131,7 @@ class Subscribe(CallbackData, prefix="sub"):
 
     def schedule(self) -> Schedule:
         """Returns the draft's schedule; raises ValueError for a button that nobody made."""
-        at = time(*divmod(self.at, 60))
-        if self.days.startswith("weekly"):
-            weekday = int(self.days.removeprefix("weekly"))
-            if weekday not in range(7):
-                raise ValueError(f"no weekday {weekday}")
-            return Schedule("weekly", at, weekday)
-        if self.days == "daily":
-            return Schedule("daily", at)
-        if self.days == "weekdays":
-            return Schedule("weekdays", at)
-        raise ValueError(f"no days {self.days!r}")
+        return parse_days(self.days, time(*divmod(self.at, 60)))
 
     @classmethod
     def of(
@@ -153,8 +144,11 @@ class Subscribe(CallbackData, prefix="sub"):
 
 
 class PauseSubscription(CallbackData, prefix="spause"):
+    """`on_card`: below the digest's card, not in the list."""
+
     subscription_id: int
     paused: bool
+    on_card: bool = False
 
 
 class RemoveSubscription(CallbackData, prefix="sdel"):

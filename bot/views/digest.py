@@ -7,15 +7,18 @@ a day of which nothing could be read: the one is not the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.formatting import Bold, Text
 
-from bot.domain.answer_values import SECTION_ALSO, Coverage, Digest, DigestSection
+from bot.domain.answer_values import SECTION_ALSO, Digest, DigestSection
+from bot.domain.catch_up import MOST
+from bot.domain.source_values import Absence
 from bot.i18n import Texts
 from bot.views.callbacks import Open, Subscribe
+from bot.views.digest_callbacks import OpenDigest
 from bot.views.discreet import make_screens
 from bot.views.formats import format_duration, format_moment, format_names
 from bot.views.items import view_item
@@ -24,6 +27,7 @@ from bot.views.zones import zone_name
 
 _LAG_WORTH_SAYING_S = 600
 _MISSED_NAMED = 3
+_A_DAY = timedelta(hours=36)  # what may still be called one
 
 
 def view_digest(
@@ -33,16 +37,20 @@ def view_digest(
     scheduled: bool = False,
     late_s: int | None = None,
     discreet: bool = False,
+    preview_of: int | None = None,
 ) -> tuple[Screen, ...]:
-    """Returns the digest's messages; `scheduled`: it came by subscription, `late_s` seconds late."""
+    """Returns the digest's messages; `scheduled`: it came by subscription, `late_s` seconds late;
+    `preview_of`: the subscription that would bring it."""
     zone = ZoneInfo(digest.zone)
     blocks = [_header(digest, zone, late_s, texts)]
+    if preview_of is not None:
+        blocks.insert(0, Text(texts("digest-preview")))
     for section in digest.sections:
         blocks += _section(section, zone, texts)
     if not digest.sections:
-        blocks.append(Text(texts(_quiet_key(digest.coverage))))
+        blocks.append(Text(texts(_quiet_key(digest))))
     blocks.append(_footer(digest, texts))
-    return make_screens(blocks, _buttons(scheduled, texts), texts, discreet=discreet)
+    return make_screens(blocks, _buttons(scheduled, preview_of, texts), texts, discreet=discreet)
 
 
 def _header(digest: Digest, zone: ZoneInfo, late_s: int | None, texts: Texts) -> Text:
@@ -57,6 +65,8 @@ def _header(digest: Digest, zone: ZoneInfo, late_s: int | None, texts: Texts) ->
     if coverage.channels:
         counts = {"posts": coverage.posts, "channels": coverage.channels, "stories": digest.stories}
         lines.append(texts("digest-read", **counts))
+    if digest.absence is not None:
+        lines.append(_absence_line(digest.absence, zone, texts))
     if late_s is not None:
         lines.append(texts("digest-late", time=format_duration(late_s, texts)))
     if digest.missed:
@@ -71,6 +81,13 @@ def _missed(slots: Sequence[datetime], zone: ZoneInfo, texts: Texts) -> str:
     return texts("digest-missed", count=len(slots), moments=moments)
 
 
+def _absence_line(absence: Absence, zone: ZoneInfo, texts: Texts) -> str:
+    moment = format_moment(absence.since, zone, texts)
+    if absence.is_cut:
+        return texts("digest-absence-cut", moment=moment, days=MOST.days)
+    return texts("digest-absence", moment=moment)
+
+
 def _section(section: DigestSection, zone: ZoneInfo, texts: Texts) -> list[Text]:
     """The heading stands in one block with the first item, so that no message ends with a heading."""
     also = section.name == SECTION_ALSO
@@ -79,10 +96,13 @@ def _section(section: DigestSection, zone: ZoneInfo, texts: Texts) -> list[Text]
     return [join("\n\n", [heading, first]), *rest]
 
 
-def _quiet_key(coverage: Coverage) -> str:
+def _quiet_key(digest: Digest) -> str:
+    coverage = digest.coverage
     if not coverage.channels and not coverage.failing:
         return "digest-no-channels"
-    return "digest-unread" if not coverage.posts and coverage.failing else "digest-quiet"
+    if not coverage.posts and coverage.failing:
+        return "digest-unread"
+    return "digest-quiet-days" if digest.until - digest.since > _A_DAY else "digest-quiet"
 
 
 def _footer(digest: Digest, texts: Texts) -> Text:
@@ -99,7 +119,10 @@ def _footer(digest: Digest, texts: Texts) -> Text:
     return join("\n", lines)
 
 
-def _buttons(scheduled: bool, texts: Texts) -> InlineKeyboardMarkup | None:
+def _buttons(scheduled: bool, preview_of: int | None, texts: Texts) -> InlineKeyboardMarkup | None:
+    if preview_of is not None:
+        edit = button(texts("button-digest-edit"), OpenDigest(subscription_id=preview_of))
+        return keyboard([edit], [button(texts("button-my-digests"), Open(place="subscriptions"))])
     if scheduled:
         return keyboard([button(texts("button-my-digests"), Open(place="subscriptions"))])
     return keyboard([button(texts("button-subscribe"), Subscribe(step="topics"))])

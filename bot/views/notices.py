@@ -25,6 +25,7 @@ ErrorKey = Literal[
     "error-alert-gone",
     "error-subscription-limit",
     "error-subscription-gone",
+    "error-digest-channels",
     "error-group-admins",
     "error-not-your-chat",
     "error-hidden-person",

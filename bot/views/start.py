@@ -17,6 +17,7 @@ COMMANDS = (
     "alert",
     "alerts",
     "subscribe",
+    "digests",
     "unsubscribe",
     "topics",
     "channels",

@@ -72,7 +72,7 @@ async def test_who_had_blocked_the_bot_is_welcomed_back_and_gets_what_comes_from
     person: Person, sample_core: Core, clock: HandClock
 ) -> None:
     await person.say("/subscribe")
-    for label in (ENGLISH("button-onward"), "08:30", ENGLISH("button-days-daily")):
+    for label in (ENGLISH("button-onward"), "08:30"):
         await person.tap(label)
     sample_core.db.write_now(deactivate, person.chat_id, clock.now())
     person.read()

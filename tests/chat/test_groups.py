@@ -162,7 +162,7 @@ async def test_members_change_nothing(join: Join, sample_core: Core) -> None:
 async def test_an_admin_sets_the_group_up_in_the_group(join: Join, sample_core: Core) -> None:
     admin = join()
     await admin.say("/subscribe@test_bot")
-    for label in ("Next", "08:30", "Every day"):
+    for label in ("Next", "08:30"):
         await admin.tap(label)
     (subscription,) = await sample_core.db.read(list_subscriptions, GROUP)
     assert subscription.chat_id == GROUP
@@ -276,7 +276,7 @@ async def test_brought_to_a_channel_it_tells_who_did_it_in_private_and_posts_not
     assert TEXTS("channel-hello") in told
     await person.tap(TEXTS("button-to-chat"))
     await person.tap(TEXTS("button-subscription-new"))
-    for label in ("Next", "19:00", "Every day"):
+    for label in ("Next", "19:00"):
         await person.tap(label)
     (subscription,) = await sample_core.db.read(list_subscriptions, CHANNEL)
     assert subscription.schedule.at.hour == 19

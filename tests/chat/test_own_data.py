@@ -202,7 +202,7 @@ async def test_nobody_can_touch_the_digest_of_another(meet: Meet, sample_core: C
     await owner.press("sub:save:0:420:daily")
     (mine,) = await sample_core.db.read(list_subscriptions, CHAT_ID)
     gone = load_texts("en")("error-subscription-gone")
-    for data in (f"spause:{mine.subscription_id}:1", f"sdel:{mine.subscription_id}"):
+    for data in (f"spause:{mine.subscription_id}:1:0", f"sdel:{mine.subscription_id}"):
         assert gone in await stranger.press(data)
     assert await sample_core.db.read(list_subscriptions, CHAT_ID) == [mine]
 

@@ -191,7 +191,7 @@ async def test_the_digest_comes_at_its_minute_and_top_follows_silent_reactions(t
 async def subscribe_at_half_past_eight(person: Person) -> None:
     texts = load_texts(person.language or "en")
     await person.say("/subscribe")
-    for label in (texts("button-onward"), "08:30", texts("button-days-daily")):
+    for label in (texts("button-onward"), "08:30"):
         await person.wait_for(label, SOON_S)
         await person.tap(label)
     await person.wait_for(lambda shown: shown.text.startswith("Done:"), SOON_S)

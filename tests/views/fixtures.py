@@ -64,7 +64,6 @@ from bot.views.start import view_help, view_query_help, view_start
 from bot.views.subscriptions import (
     view_subscribe,
     view_subscribed,
-    view_subscription_removed,
     view_subscriptions,
 )
 from bot.views.top import view_top, view_topics
@@ -85,6 +84,7 @@ from tests.views.admin_screens import list_admin_screens
 from tests.views.alert_screens import list_alert_screens
 from tests.views.chart_screens import list_chart_screens
 from tests.views.chat_screens import list_chat_screens
+from tests.views.digest_screens import list_digest_screens
 from tests.views.operator_screens import list_operator_screens
 from tests.views.picture_screens import list_picture_screens
 from tests.views.pointed_screens import list_pointed_screens
@@ -456,7 +456,11 @@ def _digests(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "subscribed-weekly": (view_subscribed(SUBSCRIPTIONS[1], texts, zone=ALMATY),),
         "subscriptions": (view_subscriptions(SUBSCRIPTIONS, texts, zone=ALMATY),),
         "subscriptions-none": (view_subscriptions((), texts, zone=ALMATY),),
-        "subscription-removed": (view_subscription_removed(SUBSCRIPTIONS[1], texts),),
+        "subscriptions-away": (
+            view_subscriptions(SUBSCRIPTIONS[:1], texts, zone=ALMATY, away_since=NOW - 3 * DAY),
+        ),
+        "subscribed-away": (view_subscribed(SUBSCRIPTIONS[0], texts, zone=ALMATY, away=True),),
+        **list_digest_screens(texts),
     }
 
 

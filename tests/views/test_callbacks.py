@@ -10,7 +10,13 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.domain.alert_edits import CAPS, write_options
 from bot.domain.lexicon import TOPICS
-from bot.views import alert_callbacks, callbacks, delivery_callbacks, picture_callbacks
+from bot.views import (
+    alert_callbacks,
+    callbacks,
+    delivery_callbacks,
+    digest_callbacks,
+    picture_callbacks,
+)
 from bot.views.alert_callbacks import (
     CancelEdit,
     DropAlert,
@@ -60,6 +66,16 @@ from bot.views.callbacks import (
     WhyAlert,
 )
 from bot.views.delivery_callbacks import Resend
+from bot.views.digest_callbacks import (
+    AskFilter,
+    Away,
+    CancelFilter,
+    ClearFilter,
+    OpenDigest,
+    PreviewDigest,
+    RestoreDigest,
+    SetDigest,
+)
 from bot.views.picture_callbacks import ShowActivity, ShowByKind, ShowGrowth
 from storage.records import AlertOptions, Schedule
 
@@ -92,7 +108,16 @@ EXTREME: list[CallbackData] = [
     ShowMatches(alert_id=LARGEST),
     AlertsPage(page=LARGEST),
     Subscribe(step="minutes", topics=2 ** len(TOPICS) - 1, at=1439, days="weekdays"),
-    PauseSubscription(subscription_id=LARGEST, paused=True),
+    PauseSubscription(subscription_id=LARGEST, paused=True, on_card=True),
+    OpenDigest(subscription_id=LARGEST, page="relation", at=999),
+    SetDigest(subscription_id=LARGEST, field="topic", value="+" + max(TOPICS, key=len)),
+    SetDigest(subscription_id=LARGEST, field="channel", value=f"+{LARGEST}"),
+    PreviewDigest(subscription_id=LARGEST),
+    AskFilter(subscription_id=LARGEST),
+    ClearFilter(subscription_id=LARGEST),
+    CancelFilter(),
+    RestoreDigest(token=TOKEN),
+    Away(on=False),
     RemoveSubscription(subscription_id=LARGEST),
     SetPage(page="language"),
     SetZone(zone=max(available_timezones(), key=len)),
@@ -120,7 +145,7 @@ EXTREME: list[CallbackData] = [
 
 
 def test_every_kind_of_button_is_tried() -> None:
-    modules = (callbacks, alert_callbacks, delivery_callbacks, picture_callbacks)
+    modules = (callbacks, alert_callbacks, delivery_callbacks, digest_callbacks, picture_callbacks)
     classes = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
     kinds = {each for each in classes if issubclass(each, CallbackData)} - {CallbackData}
     assert kinds == {type(data) for data in EXTREME}

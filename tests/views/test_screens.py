@@ -35,6 +35,9 @@ from bot.views.alerts import view_alert_preview, view_alerts
 from bot.views.callbacks import SaveAlert, Subscribe
 from bot.views.channels import view_channels
 from bot.views.digest import view_digest
+from bot.views.digest_callbacks import RestoreDigest
+from bot.views.digest_card import view_digest_card, view_filter_question
+from bot.views.digest_pages import view_digest_page
 from bot.views.explanation import view_explanation
 from bot.views.growth import view_growth
 from bot.views.privacy import view_privacy
@@ -46,7 +49,7 @@ from bot.views.splitting import fits_one_message
 from bot.views.story_reactions import view_story_reactions
 from bot.views.subscriptions import view_subscribe, view_subscriptions
 from bot.views.trends import view_trend
-from storage.records import Alert, Channel, Reaction, Subscription
+from storage.records import Alert, Channel, Reaction
 from tests.views.chart_screens import make_trend
 from tests.views.fixtures import (
     ALMATY,
@@ -139,7 +142,11 @@ def hostile_screens(text: str, language: str) -> Iterator[Screen]:
     yield view_alert_card(lines[0], texts, now=NOW, zone=ALMATY)
     yield from (view_alerts(lines, texts, now=NOW, zone=ALMATY, page=page) for page in (0, 12, 99))
     mine = [replace(SUBSCRIPTIONS[1], topics=TOPICS, filter_query=query) for _ in range(10)]
-    yield view_subscriptions(mine, texts, zone=ALMATY)
+    yield view_subscriptions(mine, texts, zone=ALMATY, away_since=NOW)
+    chosen, titles = replace(mine[0], channels=tuple(range(30))), dict.fromkeys(range(60), text)
+    yield view_digest_card(chosen, texts, zone=ALMATY, titles=titles, undo=RestoreDigest(token="t"))
+    yield from (view_digest_page(chosen, "channel", texts, titles=titles, at=page) for page in (0, 3, 99))
+    yield view_filter_question(chosen, texts)
     yield from view_privacy(SUBSCRIBER, mine, alerts, texts, backup_days=1)
     channels = [ChannelLine(text or "x", None, "exile", "active", 1, NOW, NOW, text)] * 60
     yield from view_channels(channels, texts, now=NOW, zone=ALMATY)
@@ -251,28 +258,17 @@ def test_steps_to_a_subscription_are_three_taps_and_topics_switch_off_again() ->
         return view_subscribe(draft, ENGLISH, zone=ALMATY)
 
     first = show(Subscribe(step="topics"))
-    times = show(tap(first, "Next"))
-    days = show(tap(times, "07:00"))
-    saved = tap(days, "Every day")
+    saved = tap(show(tap(first, "Next")), "07:00")
     assert (saved.step, saved.chosen(TOPICS), saved.schedule().at.hour) == ("save", (), 7)
     on = tap(first, "Gas and energy")
     assert on.chosen(TOPICS) == ("gas_energy",)
     off = tap(show(on), "✓ Gas and energy")
     assert off.chosen(TOPICS) == ()
-    minutes = show(tap(show(tap(show(tap(show(on), "Next")), "Another time")), "21"))
-    friday = tap(show(tap(minutes, "21:45")), "Fri")
-    assert friday.chosen(TOPICS) == ("gas_energy",)
+    days = show(tap(show(tap(show(on), "Next")), "Other days"))
+    minutes = show(tap(show(tap(show(tap(days, "Fri")), "Another time")), "21"))
+    friday = tap(minutes, "21:45")
+    assert (friday.step, friday.chosen(TOPICS)) == ("save", ("gas_energy",))
     assert (friday.schedule().at.minute, friday.schedule().weekday) == (45, 4)
-
-
-def test_undo_of_a_removed_subscription_makes_the_same_one() -> None:
-    removed: Subscription = SUBSCRIPTIONS[1]
-    screen = list_screens(ENGLISH)["subscription-removed"][0]
-    assert screen.keyboard
-    undo = Subscribe.unpack(screen.keyboard.inline_keyboard[0][0].callback_data or "")
-    assert undo.step == "save"
-    assert undo.schedule() == removed.schedule
-    assert set(undo.chosen(TOPICS)) == set(removed.topics)
 
 
 def test_a_page_of_alerts_that_is_gone_shows_the_last() -> None:

@@ -20,7 +20,7 @@ from bot.views.settings import view_settings
 from bot.views.zones import find_zone
 from storage.database import Connection
 from storage.records import Subscriber
-from storage.subscribers import save_subscriber
+from storage.subscribers import find_subscriber, save_subscriber
 from storage.subscriptions import list_subscriptions, set_next_run
 
 
@@ -81,7 +81,12 @@ async def _store(callback: CallbackQuery, reader: Reader, subscriber: Subscriber
 
 
 def _save(db: Connection, subscriber: Subscriber, now: datetime) -> None:
+    """Only another zone moves what is due: a digest whose minute has come is not lost to a tap. The runs that
+    somebody misses who is away stay as they are."""
+    before = find_subscriber(db, subscriber.chat_id)
     save_subscriber(db, subscriber)
+    if subscriber.away_since is not None or (before is not None and before.zone == subscriber.zone):
+        return
     for subscription in list_subscriptions(db, subscriber.chat_id):
         moved = next_run(now, subscription.schedule, ZoneInfo(subscriber.zone))
         set_next_run(db, subscription.subscription_id, moved)
