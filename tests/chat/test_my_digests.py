@@ -176,6 +176,7 @@ async def test_the_query_is_asked_for_checked_and_taken_out(person: Person, samp
     (card,) = await person.say("газ -Азербайджан")
     assert "газ -Азербайджан" in card
     assert (await mine(sample_core))[0].filter_query == "газ -Азербайджан"
+    sample_core.clock.move(seconds=9)  # type: ignore[attr-defined]
     await person.tap(ENGLISH("button-digest-filter"))
     await person.tap(ENGLISH("button-filter-none"))
     assert (await mine(sample_core))[0].filter_query is None
