@@ -7,15 +7,15 @@ a post meets these says all, and the spans are those of the words by which it do
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter, itemgetter
+from itertools import chain
+from operator import attrgetter
 
 from bot.domain.analyser import AnalysedText
 from bot.domain.occurrences import PostFacts, TextIndex, find_spans
 from bot.domain.requirement_index import Met, RequirementIndex
 from bot.domain.requirements import read_requirements
-from bot.domain.tokens import Words
 from storage.records import Match, SearchPlan
 
 __all__ = ["Percolator", "PostFacts", "match_plan"]
@@ -75,12 +75,13 @@ class Percolator:
     def match(self, text: AnalysedText, facts: PostFacts) -> list[Match]:
         """Returns the plans that match, by number."""
         met = self._index.read(text, facts.facets)
-        if not met.hung:
+        if not met.tried:
             return []
         post = _Post(text, facts, met)
         found: list[Match] = []
-        for hung in map(self._hung.__getitem__, met.hung):
-            spans = post.find(hung)
+        for number, places in met.tried.items():
+            hung = self._hung[number]
+            spans = post.find(hung, places)
             if spans is not None:
                 found += [Match(plan_id, spans) for plan_id in hung.plan_ids]
         return sorted(found, key=_by_alert)
@@ -109,28 +110,21 @@ class _Post:
     def __init__(self, text: AnalysedText, facts: PostFacts, met: Met) -> None:
         self._text = text
         self._facts = facts
-        self._places = met.places
-        self._spans: dict[int, Spans] = {}
+        self._met = met
         self._text_index: TextIndex | None = None
 
-    def find(self, hung: _Hung) -> Spans | None:
-        """The spans that make it hold, or None."""
+    def find(self, hung: _Hung, places: Sequence[int]) -> Spans | None:
+        """The spans that make it hold, or None; `places`: of words that meet its first requirement."""
         if hung.plan is not None:
             if self._text_index is None:
                 self._text_index = TextIndex(self._text)
             return find_spans(hung.plan, self._text_index, self._facts)
-        requirements = hung.requirements
-        if len(requirements) == 1:
-            return self._spans_of(requirements[0])
-        if len(requirements) > _GUARDED and not all(map(self._places.__contains__, requirements)):
+        others = hung.requirements[1:]
+        if len(others) > 1 and not self._met.numbers.issuperset(others):
             return None
-        return tuple(sorted({span for number in requirements for span in self._spans_of(number)}))
-
-    def _spans_of(self, requirement: int) -> Spans:
-        spans = self._spans.get(requirement)
-        if spans is None:
-            words, places = self._text.words, self._places[requirement]
-            if len(places) > 1:  # a word may meet it twice: by its keys and by its spelling
-                places = sorted(set(places))
-            spans = self._spans[requirement] = tuple([(words.starts[at], words.ends[at]) for at in places])
-        return spans
+        if others:
+            places = [*places, *chain.from_iterable(map(self._met.places, others))]
+        starts, ends = self._text.words.starts, self._text.words.ends
+        if len(places) > 1:  # a word may meet a requirement twice: by its keys and by its spelling
+            places = sorted(set(places))
+        return tuple([(starts[at], ends[at]) for at in places])

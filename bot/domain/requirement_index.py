@@ -8,9 +8,11 @@ requirements the time goes into fetching memory. Does not know what hangs here (
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.domain.analyser import AnalysedText
@@ -22,15 +24,8 @@ NO_REQUIREMENT = 0  # the number of the one that every text meets
 
 _NOTHING_ASKED: Requirement = frozenset()
 _REMEMBERED = 20_000  # words, twice over
+_get_requirements = attrgetter("requirements")
 _WHOLE = 0  # length of a beginning that is a form as it is written
-
-
-class Met(NamedTuple):
-    """The requirements that a text meets, with the places of the words that do (of facets, none), and the
-    numbers of what hangs on these and is worth trying."""
-
-    places: dict[int, list[int]]
-    hung: set[int]
 
 
 class _Here(NamedTuple):
@@ -39,6 +34,19 @@ class _Here(NamedTuple):
     requirements: Sequence[int]
     guards: Sequence[int]
     hung: Sequence[int]
+
+
+class Met(NamedTuple):
+    """What a text meets, by number. `tried`: what hangs there and is worth trying, with the places of the
+    words that meet its first requirement (of a facet, none)."""
+
+    numbers: set[int]
+    tried: Mapping[int, Sequence[int]]
+    rows: Sequence[Sequence[_Here]]
+
+    def places(self, requirement: int) -> list[int]:
+        """Returns the places of the words that meet a requirement."""
+        return [at for row in self.rows for at, here in enumerate(row) if requirement in here.requirements]
 
 
 @dataclass(slots=True)
@@ -103,36 +111,36 @@ class RequirementIndex:
 
     def read(self, text: AnalysedText, facets: Iterable[str]) -> Met:
         """Returns what `text` meets. Most posts meet little: that has to be quick."""
-        places: defaultdict[int, list[int]] = defaultdict(list)
-        places[NO_REQUIREMENT] = []
-        here = [self._find_by_terms(facets)]
-        for number in here[0].requirements:
-            places[number] = []
-        rows = [map(self._by_keys.__getitem__, text.keys)]
+        rows = [list(map(self._by_keys.__getitem__, text.keys))]
         if self._spelled:
             spellings = zip(text.words.norms, text.words.exacts, strict=True)
-            rows.append(map(self._by_spelling.__getitem__, spellings))
+            rows.append(list(map(self._by_spelling.__getitem__, spellings)))
+        always = _Here((NO_REQUIREMENT,), *_part_hooks(self._entries[NO_REQUIREMENT].hooks))
+        apart = [always, self._find_by_terms(facets)]
+        met = set(chain.from_iterable(map(_get_requirements, chain(apart, *rows))))
+        tried: dict[int, list[int]] = {}
+        for _, guards, numbers in apart:
+            tried |= {hung: [] for guard, hung in zip(guards, numbers, strict=True) if guard in met}
         for row in rows:
-            for at, found in enumerate(row):
-                if found is not _NOTHING_HERE:
-                    for number in found.requirements:
-                        places[number].append(at)
-                    here.append(found)
-        always = self._entries[NO_REQUIREMENT].hooks
-        tried = {hung for _, guards, numbers in here for guard, hung in zip(guards, numbers) if guard in places}
-        tried.update(always[1::2])
-        return Met(places, tried)
+            for at, (_, guards, numbers) in enumerate(row):
+                for guard, hung in zip(guards, numbers, strict=True) if guards else ():
+                    if guard in met:
+                        tried.setdefault(hung, []).append(at)
+        return Met(met, tried, rows)
 
     def _find_by_terms(self, terms: Iterable[str]) -> _Here:
         found: set[int] = set()
-        for there in filter(None, map(self._by_term.get, terms)):
-            found.update(there if isinstance(there, list) else (there,))
+        for there in map(self._by_term.get, terms):
+            if isinstance(there, list):
+                found.update(there)
+            elif there is not None:
+                found.add(there)
         if not found:
             return _NOTHING_HERE
         hooks = array("L")
         for number in found:
             hooks += self._entries[number].hooks
-        return _Here(array("L", found), hooks[::2], hooks[1::2])
+        return _Here(array("L", found), *_part_hooks(hooks))
 
     def _find_by_spelling(self, word: tuple[str, str]) -> _Here:
         norm, exact = word
@@ -171,6 +179,10 @@ class RequirementIndex:
     def _forget_words(self) -> None:
         self._by_keys.empty()
         self._by_spelling.empty()
+
+
+def _part_hooks(hooks: array[int]) -> tuple[array[int], array[int]]:
+    return hooks[::2], hooks[1::2]
 
 
 def _spelled_length(term: str) -> int:
