@@ -60,6 +60,7 @@ def build_chat(core: Core, *, is_sample: bool, in_flight: InFlight | None = None
             default_language=settings.default_language,
             is_sample=is_sample,
             access=settings.access,
+            alert_limit=settings.alerts_per_person,
             backup_days=settings.backups_kept,
             admin_ids=(*settings.admin_ids, CONSOLE_CHAT_ID) if in_flight is None else settings.admin_ids,
         ),

@@ -35,6 +35,7 @@ WHAT_TO_WRITE = {
     "RETENTION_DAYS": "0 (everything is kept), or days from 14 on, such as 365",
     "ADMIN_IDS": "numbers separated by commas, such as 12345678, 87654321",
     "ACCESS": "open, allowlist or invite",
+    "ALERTS_PER_PERSON": "a number from 1 to 1000, such as 100",
     "DEFAULT_TIMEZONE": "a name of the zone database, such as Asia/Almaty or Asia/Ashgabat",
     "DEFAULT_LANGUAGE": "ru, kk, tk or en",
     "POLL_INTERVAL_S": "seconds from 5 to 86400, such as 60",
@@ -74,6 +75,7 @@ class Settings(BaseSettings):
     digest_late_hours: int = Field(default=12, ge=1, le=168)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     access: Literal["open", "allowlist", "invite"] = "open"
+    alerts_per_person: int = Field(default=100, ge=1, le=1000)
     default_timezone: str = "Asia/Almaty"
     default_language: Literal["ru", "kk", "tk", "en"] = "ru"
     poll_interval_s: int = Field(default=60, ge=5, le=86400)

@@ -58,6 +58,10 @@ class Terminal:
             await self.say(line)
         elif isinstance(pressed[1], KeyboardButton):
             await self.say(pressed[1].text)
+        elif (
+            pressed[1].copy_text is not None
+        ):  # a terminal has no clipboard of ours: it stands there to be marked
+            self._session.write(f"  · {pressed[1].copy_text.text}\n")
         else:
             message, button = pressed[0], pressed[1]
             await self.press(message, button.callback_data or "")

@@ -71,7 +71,8 @@ def begin_of_day(subscriber: Subscriber, now: datetime) -> datetime:
 
 def is_bundled(fired: AlertFired, queued_at: datetime) -> bool:
     """Whether a post waited by plan, so that others that waited go into the same message."""
-    return fired.planned_at is not None and fired.planned_at > queued_at
+    # The outbox keeps whole seconds.
+    return fired.planned_at is not None and fired.planned_at - queued_at >= timedelta(seconds=1)
 
 
 def judge(alert: Alert, fired: AlertFired, told: Told, now: datetime) -> Verdict:

@@ -56,10 +56,14 @@ def suggest_narrower(
 def _splitting_words(
     posts: Sequence[Matched], keys_of: Callable[[str], frozenset[str]], known: Collection[str]
 ) -> list[str]:
-    """Words that stand in about a third of the posts, each in the shortest of its frequent spellings."""
+    """Words that stand in about a third of the posts, each in the shortest of its frequent spellings.
+
+    A word as a dictionary has it goes before one that is inflected: it is more likely a noun.
+    """
     counts = Counter(word for post in posts for word in set(post.words) if _is_content(word, known))
     taken: set[str] = set()
-    ranked: list[tuple[float, str]] = []
+    ranked: list[tuple[bool, float, str]] = []
+    offered = frozenset().union(*(post.keys for post in posts))
     frequent = [word for word, _ in counts.most_common(_LOOKED_AT)]
     for word in sorted(frequent, key=lambda each: (len(each), each)):
         keys = keys_of(word)
@@ -68,8 +72,13 @@ def _splitting_words(
         taken |= keys
         share = sum(not keys.isdisjoint(post.keys) for post in posts) / len(posts)
         if _LEAST <= share <= _MOST_SHARE:
-            ranked.append((abs(share - _BEST_SHARE), word))
-    return [word for _, word in sorted(ranked)]
+            ranked.append((_is_inflected(word, keys & offered), abs(share - _BEST_SHARE), word))
+    return [word for *_, word in sorted(ranked)]
+
+
+def _is_inflected(word: str, keys: frozenset[str]) -> bool:
+    """Whether it is a Russian word, and not the one that stands in the dictionary."""
+    return f"r:{word}" not in keys and any(key.startswith("r:") for key in keys)
 
 
 def _is_content(word: str, known: Collection[str]) -> bool:

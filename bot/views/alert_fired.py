@@ -101,6 +101,12 @@ def alert_buttons(
     )
 
 
+def shorten_item(item: StoryItem) -> StoryItem:
+    """Returns the item as one among several: the words around those that were found, without the readers."""
+    brief = replace(item, spans=item.spans[:_MARKS_SHOWN], views=None, reactions=())
+    return replace(brief, headline=brief.extract) if brief.spans else replace(brief, extract="")
+
+
 def view_fate_line(fate: PostFate, texts: Texts, zone: ZoneInfo) -> Text:
     """Returns "Deleted since: 14 November, 08:30", or the same of an edit."""
     if fate.deleted_at is not None:
@@ -126,11 +132,7 @@ def _head(fired: AlertFired, texts: Texts, *, repeated: bool) -> Text:
 def _told(
     told: ToldItem, texts: Texts, zone: ZoneInfo, fates: Mapping[int, PostFate], *, brief: bool = False
 ) -> Text:
-    item = told.item
-    if brief:
-        item = replace(item, spans=item.spans[:_MARKS_SHOWN], views=None, reactions=())
-        item = replace(item, headline=item.extract) if item.spans else replace(item, extract="")
-    lines: list[Text | str] = [view_item(item, texts, zone)]
+    lines: list[Text | str] = [view_item(shorten_item(told.item) if brief else told.item, texts, zone)]
     if told.continues:
         lines.append(texts("alert-fired-continues"))
     if told.edited:

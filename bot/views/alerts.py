@@ -14,6 +14,7 @@ from bot.domain.alert_values import AlertLine, AlertPreview, Narrower
 from bot.i18n import Texts
 from bot.views.alert_callbacks import CancelEdit, DropAlert, NarrowAlert, OpenAlert, ReplaceAlert
 from bot.views.alert_card import is_muted
+from bot.views.alert_fired import shorten_item
 from bot.views.callbacks import AlertsPage, Dismiss, Open, SaveAlert
 from bot.views.formats import format_moment
 from bot.views.items import view_item
@@ -62,7 +63,7 @@ def view_alert_preview(
         offered = "alert-preview-noisy-tap" if narrow else "alert-preview-noisy"
         blocks.append(texts(offered, a_day=round(preview.fired / preview.days)))
     if preview.examples:
-        examples = [view_item(item, texts, zone, brief=True) for item in preview.examples[:_EXAMPLES]]
+        examples = [view_item(shorten_item(item), texts, zone) for item in preview.examples[:_EXAMPLES]]
         blocks += [texts("alert-preview-examples"), *examples]
     return Screen(join("\n\n", blocks), _preview_buttons(preview, texts, save, narrow, wider))
 

@@ -64,7 +64,8 @@ def view_error(key: str, fields: Mapping[str, str | int], texts: Texts) -> Scree
     shown = {
         name: shorten(each, _FIELD_WIDTH) if isinstance(each, str) else each for name, each in fields.items()
     }
-    return Screen(rich(texts, key, **shown))
+    buttons = keyboard([button(texts("button-my-alerts"), Open(place="alerts"))])
+    return Screen(rich(texts, key, **shown), buttons if key == "error-alert-limit" else None)
 
 
 def view_unknown_command(nearest: str | None, texts: Texts) -> Screen:

@@ -408,7 +408,7 @@ def _searches(texts: Texts) -> dict[str, tuple[Screen, ...]]:
 
 
 def _alerts(texts: Texts) -> dict[str, tuple[Screen, ...]]:
-    preview = AlertPreview("порт", 30, 14, (FERRY, GAS))
+    preview = AlertPreview("порт", 30, 14, (FOUND, GAS))
     reading = QueryReading((("Каспий", "Hazar", "Caspian Sea"),), ("за неделю",), ("новости о",))
     understood = AlertPreview("Каспий", 30, 5000, (), bounded=True, reading=reading)
     fired_again = AlertFired(5, "kind:official", KAZAKH, edited=True)
