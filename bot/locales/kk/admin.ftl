@@ -17,7 +17,7 @@ button-admin-dead = Жіберілмегендер
 button-admin-home = ‹ Басына
 
 admin-health-title = Арналар, ақауы барлар бірінші: { $count }
-admin-lag = 100 жазбаның 95-і үшін: { $time }
+admin-lag = жазбалардың 95 пайызы: { $time } ішінде
 
 admin-statistics-title = Статистика
 admin-kind-person = Адамдар: { $count }

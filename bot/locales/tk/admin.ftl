@@ -17,7 +17,7 @@ button-admin-dead = Iberilmedikler
 button-admin-home = ‹ Başyna
 
 admin-health-title = Kanallar, näsazlygy barlar ilki: { $count }
-admin-lag = 100 ýazgynyň 95-si üçin: { $time }
+admin-lag = ýazgylaryň 95 göterimi: { $time } içinde
 
 admin-statistics-title = Statistika
 admin-kind-person = Adamlar: { $count }
@@ -66,7 +66,7 @@ allowed-not-yet = heniz gelmedi
 button-disallow = № { $number }: çykarmak
 button-allow = Girizmek
 button-allow-person = Adam saýlamak
-allow-ask = Çatyň belgisini iberiň, şol adamyň habaryny maňa iberiň ýa-da tekst setiriniň aşagyndaky düwme bilen saýlaň.
+allow-ask = Çatyň belgisini iberiň, şol adamyň habaryny gaýtadan iberiň ýa-da tekst setiriniň aşagyndaky düwme bilen saýlaň.
 allow-added = { $chat } indi girip bilýär.
 allow-known = { $chat } öňden sanawda.
 allow-over = Bolýar, hiç kim girizilmedi.
@@ -85,12 +85,12 @@ button-announcement-latest = Soňkynyň ýagdaýy
 announcement-progress = Bildiriş, { $moment }
 announcement-sent = baryp ýetdi: { $count } / { $total }
 announcement-unsent = iberilmän galdy: { $count }
-announcement-stopped = Duruzyldy: almadyklara indi barmaz.
+announcement-stopped = Bes edildi: almadyklara indi barmaz.
 announcement-over = Ählisi tamamlandy.
 button-refresh = Täzelemek
-button-announcement-stop = Duruzmak
+button-announcement-stop = Bes etmek
 
-error-hidden-person = Bu adam iberilen habarlarda özüniň kimdigini gizläpdir. Ony düwme bilen saýlaň ýa-da çatynyň belgisini iberiň.
-error-no-chat-number = Bu habarda çat ýok. Belgisini iberiň, meselem 123456789, habar iberiň ýa-da düwme bilen saýlaň.
+error-hidden-person = Bu adam gaýtadan iberilen habarlarda özüniň kimdigini gizläpdir. Ony düwme bilen saýlaň ýa-da çatynyň belgisini iberiň.
+error-no-chat-number = Bu habarda çat ýok. Belgisini iberiň, meselem 123456789, habary gaýtadan iberiň ýa-da düwme bilen saýlaň.
 error-announcement-long = Gaty uzyn: { $length } belgi, bir dile bolsa { $limit } belgi sygýar. Gysgaldyp, ýene iberiň.
 error-announcement-empty = Tekst ýok. Hemmeleriň okamaly zadyny ýazyň.
