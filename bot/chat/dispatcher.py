@@ -30,6 +30,7 @@ from bot.chat.handlers import (
     pictures,
     pointing,
     privacy,
+    refining,
     settings,
     subscriptions,
 )
@@ -87,6 +88,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
         settings.build_router(),
         privacy.build_router(),
         inline.build_router(),
+        refining.build_router(),
         pointing.build_router(),
         asking.build_router(),  # last: whatever is no command is a search
     )

@@ -34,7 +34,19 @@ GROUPS = ("group", "supergroup")
 FOR_ALL = frozenset(
     ("start", "help", "digest", "top", "search", "trends", "topics", "channels", "status", "privacy")
 )
-BUTTONS_FOR_ALL = ("page:", "sort:", "trend:", "topic:", "awhy:", "pwhy:", "find", "card")
+BUTTONS_FOR_ALL = (
+    "narrow",
+    "widen:",
+    "posts:",
+    "page:",
+    "sort:",
+    "trend:",
+    "topic:",
+    "awhy:",
+    "pwhy:",
+    "find",
+    "card",
+)
 PLACES_FOR_ALL = ("start", "help", "query_help", "digest", "topics", "top")
 
 

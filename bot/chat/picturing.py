@@ -15,13 +15,13 @@ from bot.chat.showing import show
 from bot.views.screen import Screen
 
 
-async def announce(event: Message | CallbackQuery) -> None:
-    """Answers a tap, and shows that a photo is on its way."""
+async def announce(event: Message | CallbackQuery, action: ChatAction = ChatAction.UPLOAD_PHOTO) -> None:
+    """Answers a tap, and shows that a photo, or what else takes a moment, is on its way."""
     if isinstance(event, CallbackQuery):
         await event.answer()
     message = event.message if isinstance(event, CallbackQuery) else event
     if isinstance(message, Message) and message.bot is not None:
-        await message.bot.send_chat_action(message.chat.id, ChatAction.UPLOAD_PHOTO)
+        await message.bot.send_chat_action(message.chat.id, action)
 
 
 async def show_picture(event: Message | CallbackQuery, painter: Painter, screen: Screen) -> None:

@@ -58,7 +58,7 @@ async def rewrite(message: Message, answers: Sequence[int], *screens: Screen) ->
     return shown
 
 
-async def hand_over(message: Message, paper: Paper) -> None:
+async def hand_over(message: Message | InaccessibleMessage, paper: Paper) -> None:
     """Sends a file below `message`."""
     file = BufferedInputFile(paper.content, filename=paper.name)
     await message.answer_document(file, caption=paper.caption)

@@ -35,6 +35,9 @@ LIGHT = (
     "status",
 )
 HEAVY_BUTTONS = (
+    "narrow",
+    "widen:",
+    "posts:",
     "page:",
     "sort:",
     "adraft:",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.answer_values import StoryItem
-from storage.records import ChannelRef, PostVersion
+from storage.records import ChannelRef, PostVersion, StoredPost
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +51,13 @@ class WhoWrote:
 
     story: StoryItem
     is_stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPosts:
+    """The newest posts that `query` matches; `bounded`: there may be older ones that are not among them."""
+
+    query: str
+    posts: tuple[StoredPost, ...]
+    bounded: bool
+    made_at: datetime

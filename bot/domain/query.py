@@ -38,6 +38,8 @@ and of plan.py:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.plain_words import PlainWords, is_plain_word, read_plain_words
 from bot.domain.query_tokens import Lexeme, read_lexemes
 from bot.domain.query_tree import (
@@ -58,7 +60,7 @@ from bot.domain.query_tree import (
     write_query,
 )
 
-__all__ = ["Query", "QueryError", "parse_query", "without_dates"]
+__all__ = ["Query", "QueryError", "join_parts", "list_query_parts", "parse_query", "without_dates"]
 
 MAX_LENGTH = 1000
 MAX_WORDS = 64
@@ -102,6 +104,19 @@ def without_dates(query: Query, *, written: bool = False) -> Query:
     root = join_every(rest)
     period = query.period or tuple(write_query(date) for date in dates)
     return Query(root, _normalise(root), period, query.aside)
+
+
+def list_query_parts(query: Query) -> tuple[QueryNode, ...]:
+    """Returns what all has to hold for `query`, one part or more."""
+    return query.root.children if isinstance(query.root, Every) else (query.root,)
+
+
+def join_parts(parts: Sequence[QueryNode]) -> Query | None:
+    """Returns the query of these parts; None where nothing is left to look for."""
+    if not any(map(is_positive, parts)):
+        return None
+    root = join_every(parts)
+    return Query(root, _normalise(root))
 
 
 def _normalise(root: QueryNode) -> str:

@@ -38,6 +38,7 @@ ErrorKey = Literal[
     "error-post-gone",
     "error-unknown-zone",
     "error-unknown-topic",
+    "error-no-posts",
 ]
 ToastName = Literal[
     "saved",
@@ -56,6 +57,8 @@ ToastName = Literal[
     "less",
     "resent",
     "resent-before",
+    "narrow-none",
+    "narrow-newest",
 ]
 
 

@@ -49,13 +49,15 @@ def describe_window(
     return [line]
 
 
-def format_edge(at: datetime, zone: ZoneInfo, texts: Texts, *, is_end: bool = False) -> str:
+def format_edge(
+    at: datetime, zone: ZoneInfo, texts: Texts, *, is_end: bool = False, only_day: bool = False
+) -> str:
     """Returns the day with its year where a period begins or ends at midnight, else the time as well."""
     local = at.astimezone(zone)
     is_midnight = format_time(local.time()) == "00:00"
     day = local - timedelta(days=1) if is_midnight and is_end else local
     shown = texts("search-date", day=str(day.day), month=texts(f"month-{day.month}"), year=str(day.year))
-    return shown if is_midnight else texts("moment", day=shown, time=format_time(local.time()))
+    return shown if is_midnight or only_day else texts("moment", day=shown, time=format_time(local.time()))
 
 
 def quote_words(words: Sequence[str], texts: Texts) -> str:

@@ -6,28 +6,41 @@ The query itself waits on the server under `token`; see callbacks.py.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.formatting import Code, Text
 
 from bot.domain.answer_values import SearchAnswer
+from bot.domain.near_queries import Suggestions
+from bot.domain.refining import ActiveFilter
 from bot.i18n import Texts
-from bot.views.callbacks import DraftAlert, Open, Page, ShowTrend, Sort
+from bot.views.callbacks import Open
 from bot.views.discreet import make_screens
 from bot.views.items import view_item
 from bot.views.query_reading import describe_aside, describe_window, format_edge, list_names
-from bot.views.screen import Screen, button, join, keyboard, rich
+from bot.views.screen import Screen, button, join, keyboard, rich, shorten
+from bot.views.search_buttons import count_of, describe_way, view_answer_buttons
+
+_NEAREST_WIDTH = 80
 
 
 def view_search(
-    answer: SearchAnswer, texts: Texts, *, token: str, zone: ZoneInfo, first: bool = True
+    answer: SearchAnswer,
+    texts: Texts,
+    *,
+    token: str,
+    zone: ZoneInfo,
+    first: bool = True,
+    filters: Sequence[ActiveFilter] = (),
+    nothing: Suggestions | None = None,
 ) -> tuple[Screen, ...]:
-    """Returns the answer's messages; `first` is False for a page that follows another."""
-    buttons = _buttons(answer, texts, token)
+    """Returns the answer's messages; `first` is False for a page that follows another. `filters`: those that
+    a button takes away; `nothing`: where nothing was found, what would find something."""
+    nearest = nothing.nearest if nothing else ()
+    buttons = view_answer_buttons(answer, texts, token, filters, nearest)
     if not answer.items:
-        return make_screens(_nothing(answer, texts, zone, first), buttons, texts)
+        return make_screens(_nothing(answer, texts, zone, first, nothing), buttons, texts)
     blocks = [view_item(item, texts, zone) for item in answer.items]
     if first:
         blocks.insert(0, _header(answer, texts, zone))
@@ -54,13 +67,35 @@ def _header(answer: SearchAnswer, texts: Texts, zone: ZoneInfo) -> Text:
     return join("\n", lines)
 
 
-def _nothing(answer: SearchAnswer, texts: Texts, zone: ZoneInfo, first: bool) -> list[Text]:
+def _nothing(
+    answer: SearchAnswer, texts: Texts, zone: ZoneInfo, first: bool, nothing: Suggestions | None
+) -> list[Text]:
     if not first:
         key = "search-no-more-bounded" if answer.bounded else "search-no-more"
         return [rich(texts, key, query=Code(answer.query))]
     lines = [rich(texts, "search-nothing", query=Code(answer.query)), *_understood(answer, texts, zone)]
-    advice = "search-nothing-bounded" if answer.bounded else "search-nothing-advice"
-    return [join("\n", lines), Text(texts(advice))]
+    if answer.bounded or nothing is None:
+        return [join("\n", lines), Text(texts("search-nothing-bounded"))]
+    return [join("\n", [*lines, _searched(nothing, texts, zone)]), *_nearest(nothing, texts)]
+
+
+def _searched(nothing: Suggestions, texts: Texts, zone: ZoneInfo) -> Text:
+    if nothing.since is None:
+        return Text(texts("search-nothing-read"))
+    since = format_edge(nothing.since, zone, texts, only_day=True)
+    return Text(texts("search-nothing-where", count=nothing.channels, since=since))
+
+
+def _nearest(nothing: Suggestions, texts: Texts) -> list[Text]:
+    """The queries that would find something, to be tapped below; or what else to try."""
+    if not nothing.nearest:
+        return [Text(texts("search-nothing-advice"))]
+    lines: list[Text | str] = [texts("nearest-title")]
+    for each in nothing.nearest:
+        shown = Code(shorten(each.query, _NEAREST_WIDTH))
+        way: list[Text | str] = [] if each.kind == "spelling" else [describe_way(each, texts), ": "]
+        lines.append(Text("• ", *way, shown, f" ({count_of(each)})"))
+    return [join("\n", lines), Text(texts("nearest-alert"))]
 
 
 def _understood(answer: SearchAnswer, texts: Texts, zone: ZoneInfo) -> list[Text]:
@@ -76,19 +111,3 @@ def _understood(answer: SearchAnswer, texts: Texts, zone: ZoneInfo) -> list[Text
         else:
             lines.append(Text(texts("search-ranked-hits", count=answer.ranked_hits, since=since)))
     return lines
-
-
-def _buttons(answer: SearchAnswer, texts: Texts, token: str) -> InlineKeyboardMarkup | None:
-    order: Literal["new", "best"] = "best" if answer.sort == "best" else "new"
-    other: Literal["new", "best"] = "new" if order == "best" else "best"
-    paging = []
-    if answer.next_before is not None:
-        paging.append(button(texts("button-more"), Page(token=token, before=answer.next_before, order=order)))
-    if len(answer.items) > 1:
-        paging.append(button(texts(f"button-order-{other}"), Sort(token=token, order=other)))
-    further = [button(texts("button-alert-me"), DraftAlert(token=token))]
-    if answer.items:
-        further.append(button(texts("button-chart"), ShowTrend(token=token, anew=True)))
-    else:
-        further.append(button(texts("button-query-help"), Open(place="query_help")))
-    return keyboard(paging, further)

@@ -88,6 +88,7 @@ from tests.views.digest_screens import list_digest_screens
 from tests.views.operator_screens import list_operator_screens
 from tests.views.picture_screens import list_picture_screens
 from tests.views.pointed_screens import list_pointed_screens
+from tests.views.refining_screens import NEAREST, list_refining_screens
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)  # 08:30 in Almaty
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -327,6 +328,7 @@ def list_screens(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         **list_pointed_screens(texts),
         **list_chart_screens(texts),
         **list_picture_screens(texts),
+        **list_refining_screens(texts, FOUND, POST),
     }
 
 
@@ -399,7 +401,7 @@ def _searches(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "search": view_search(found, texts, token="t1", zone=ALMATY),
         "search-best": view_search(last, texts, token="t1", zone=ALMATY),
         "search-next-page": view_search(found, texts, token="t1", zone=ALMATY, first=False),
-        "search-nothing": view_search(nothing, texts, token="t1", zone=ALMATY),
+        "search-nothing": view_search(nothing, texts, token="t1", zone=ALMATY, nothing=NEAREST),
         "search-no-more": view_search(nothing, texts, token="t1", zone=ALMATY, first=False),
         "search-hint": (view_search_hint(texts),),
         "query-error": (query_error('газ "порт', texts),),

@@ -16,6 +16,7 @@ from bot.views import (
     delivery_callbacks,
     digest_callbacks,
     picture_callbacks,
+    search_callbacks,
 )
 from bot.views.alert_callbacks import (
     CancelEdit,
@@ -77,6 +78,7 @@ from bot.views.digest_callbacks import (
     SetDigest,
 )
 from bot.views.picture_callbacks import ShowActivity, ShowByKind, ShowGrowth
+from bot.views.search_callbacks import ExportPosts, Narrow, OpenNarrowing, Widen
 from storage.records import AlertOptions, Schedule
 
 LARGEST = 2**63 - 1
@@ -141,11 +143,17 @@ EXTREME: list[CallbackData] = [
     ShowGrowth(seq=LARGEST),
     Dismiss(),
     Resend(delivery_id=LARGEST),
+    OpenNarrowing(token=TOKEN, order="best"),
+    Narrow(token=TOKEN, name="from", value=str(LARGEST), order="best"),
+    Narrow(token=TOKEN, name="topic", value=max(TOPICS, key=len), order="best"),
+    Widen(token=TOKEN, place=63, order="best"),
+    ExportPosts(token=TOKEN, form="json", order="best"),
 ]
 
 
 def test_every_kind_of_button_is_tried() -> None:
-    modules = (callbacks, alert_callbacks, delivery_callbacks, digest_callbacks, picture_callbacks)
+    own = (alert_callbacks, delivery_callbacks, digest_callbacks, picture_callbacks, search_callbacks)
+    modules = (callbacks, *own)
     classes = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
     kinds = {each for each in classes if issubclass(each, CallbackData)} - {CallbackData}
     assert kinds == {type(data) for data in EXTREME}

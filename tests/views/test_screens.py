@@ -25,6 +25,7 @@ from bot.domain.answer_values import (
     ToldItem,
 )
 from bot.domain.lexicon import TOPICS
+from bot.domain.near_queries import Suggestion, Suggestions
 from bot.domain.source_values import Source
 from bot.domain.story_reactions import KINDS, KindReactions, StoryReactions
 from bot.i18n import LANGUAGES, load_texts
@@ -33,6 +34,7 @@ from bot.views.alert_card import view_alert_card
 from bot.views.alert_fired import view_alert_fired
 from bot.views.alerts import view_alert_preview, view_alerts
 from bot.views.callbacks import SaveAlert, Subscribe
+from bot.views.cards import view_cards, view_nothing_card
 from bot.views.channels import view_channels
 from bot.views.digest import view_digest
 from bot.views.digest_callbacks import RestoreDigest
@@ -128,7 +130,12 @@ def hostile_screens(text: str, language: str) -> Iterator[Screen]:
     yield from view_digest(digest, texts, discreet=True)
     query = visible(text * 1000)[:1000].strip() or "x"
     yield from view_search(SearchAnswer(query, items[:5], "new", 1), texts, token="t", zone=ALMATY)
-    yield from view_search(SearchAnswer(query, (), "new"), texts, token="t", zone=ALMATY)
+    near = Suggestions(
+        (Suggestion("spelling", query, query, 3), Suggestion("without", query, query, 3)), 1, NOW
+    )
+    yield from view_search(SearchAnswer(query, (), "new"), texts, token="t", zone=ALMATY, nothing=near)
+    yield from (Screen(card.text) for card in view_cards(items[:50], texts, zone=ALMATY))
+    yield from (Screen(card.text) for card in (view_nothing_card(query, texts), view_nothing_card("", texts)))
     yield view_alert_preview(
         AlertPreview(query, 30, 5, items[:3]), texts, save=SaveAlert(token="t"), zone=ALMATY
     )

@@ -18,7 +18,6 @@ search-ranked-since = Older posts match too, but only those since { $since } wer
 search-ranked-hits = Very many posts match: only the newest { $count } were ranked, since { $since }. To include others, make the query narrower.
 search-wider-example = past year
 search-nothing = Nothing found for { $query }
-search-nothing-advice = I looked through every post I have read, in all forms of the words. Try fewer words, or drop a filter. Or tap the button, and I will tell you when something appears.
 search-nothing-bounded = Not every post was checked: the search stopped so as not to keep you waiting. Go on with “More”, or make the query narrower.
 search-no-more-bounded = Nothing further so far, but not every post was checked. “More” goes on searching.
 search-no-more = That is all for { $query }: there is nothing further.

@@ -18,7 +18,6 @@ search-ranked-since = Mundan köne ýazgylar hem bar, ýöne tertiplemä girmedi
 search-ranked-hits = Gabat gelýän ýazgy örän köp: diňe iň täzeleri tertiplenildi ({ $count }; döwrüň başy: { $since }). Galanlary hem girsin diýseňiz, soragy takyklaň.
 search-wider-example = soňky bir ýylda
 search-nothing = Hiç zat tapylmady: { $query }
-search-nothing-advice = Okalan ähli ýazgylardan sözleriň ähli görnüşlerini gözledim. Sözleri azaldyp ýa-da süzgüji aýryp görüň. Düwmä bassaňyz, şeýle ýazgy çykanda habar bererin.
 search-nothing-bounded = Ýazgylaryň ählisi barlanmady: köp garaşdyrmazlyk üçin gözleg saklandy. «Ýene» düwmesi bilen dowam etdiriň ýa-da soragy takyklaň.
 search-no-more-bounded = Heniz başga zat tapylmady, ýöne ýazgylaryň ählisi barlanmady. «Ýene» gözlegi dowam etdirer.
 search-no-more = Bary şu, başga hiç zat ýok: { $query }
