@@ -9,6 +9,7 @@ SETTLE_S later. Arguments choose some: all, collect, crowd.
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import tempfile
 import time
@@ -68,13 +69,14 @@ async def measure(name: str) -> dict[str, float]:
             await wires.service.launch(scene.only)
             answered_at = None if scene.only == "collect" else await _ask_for_help(wires)
             await wires.until_stored(channel, PATIENCE_S)
-            ready_at = time.monotonic()
+            ready_at, cpu_s = time.monotonic(), _read_cpu_s(wires.service.pid)
             await asyncio.sleep(SETTLE_S)
             memory = _read_memory(wires.service.pid)
             assert await wires.service.stop() == 0
     answered = {f"{name}.answers_s": answered_at - begun} if answered_at else {}
     return answered | {
         f"{name}.ready_s": ready_at - begun,
+        f"{name}.ready_cpu_s": cpu_s,
         f"{name}.idle_mib": memory["VmRSS"],
         f"{name}.peak_mib": memory["VmHWM"],
     }
@@ -112,6 +114,12 @@ def _fill(path: Path, scene: Scene) -> None:
         db.write_now(write)
     finally:
         db.close()
+
+
+def _read_cpu_s(pid: int) -> float:
+    """Seconds of CPU so far, of all threads: on a busy machine a start takes longer, and no more of these."""
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _read_memory(pid: int) -> dict[str, float]:

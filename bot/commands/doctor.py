@@ -6,11 +6,12 @@ makes no file. The questions to Telegram stand in telegram_check.py.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from bot.commands.operating import SOURCES
@@ -30,6 +31,7 @@ def run_doctor(config: Path) -> int:
         print(f"✗ settings: {error}")
         return 1
     checks: list[tuple[str, Callable[[Settings], str]]] = [
+        ("settings", partial(_check_settings, config)),
         ("python", _check_python),
         ("vocabulary", _check_lexicon),
         ("time zones", _check_zones),
@@ -42,7 +44,6 @@ def run_doctor(config: Path) -> int:
         ("reading account", check_account),
         ("channels", check_channels),
     ]
-    print("✓ settings: " + (str(config) if config.exists() else f"no {config}; the defaults hold"))
     wrong = 0
     for name, check in checks:
         try:
@@ -51,6 +52,15 @@ def run_doctor(config: Path) -> int:
             wrong += 1
             print(f"✗ {name}: {error}")
     return 1 if wrong else 0
+
+
+def _check_settings(config: Path, settings: Settings) -> str:
+    """The token stands in that file, or may."""
+    if not config.exists():
+        return f"no {config}; the defaults hold"
+    if os.name == "posix" and config.stat().st_mode & 0o077:
+        raise OperatorError(f"{config} can be read by others; run: chmod 600 {config}")
+    return str(config)
 
 
 def _check_python(settings: Settings) -> str:

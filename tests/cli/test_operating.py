@@ -150,11 +150,17 @@ def test_doctor_finds_all_well_and_then_what_is_wrong(
     assert fresh.exit_code == 0, fresh.output
     assert "✗" not in fresh.stdout
     assert not (here / "data").exists()
-    path = here / "copy.db"
+    config, path = here / "config.env", here / "copy.db"
+    config.touch(mode=0o640)
+    open_settings = invoke("doctor")
+    assert open_settings.exit_code == 1
+    assert "✗ settings: config.env can be read by others; run: chmod 600 config.env" in open_settings.stdout
+    config.chmod(0o600)
     shutil.copy(sample_db, path)
     path.chmod(0o644)
     monkeypatch.setenv("DATABASE_PATH", str(path))
     readable = invoke("doctor")
+    assert "✓ settings: config.env" in readable.stdout
     assert readable.exit_code == 1
     assert f"chmod 600 {path}" in readable.stdout
     path.chmod(0o600)

@@ -21,11 +21,13 @@ from bot.core import Core, open_core
 from storage.channels import add_channel
 from storage.records import Channel, Post
 from tests.doubles.bot_api import BotApi
+from tests.doubles.bot_api.person import FIRST_NAME, USERNAME
 from tests.e2e.clocks import HurriedClock
 from tests.e2e.nursery import Child, fork_program
 
 ROOT = Path(__file__).parents[2]
 CHANNEL = Channel(1_700_000_001, "Каспийский вестник", "example_news")
+NAMES = (FIRST_NAME, USERNAME)
 START_S, STOP_S = 60.0, 10.0
 
 
@@ -154,8 +156,17 @@ class Service:
         """The log names no secret and nobody's chat, and holds no traceback."""
         assert "Traceback" not in self.log, self.log
         chats = [str(chat_id) for chat_id in self._api.people if chat_id > 1_000_000]
-        for secret in (self._api.token, self._api.token.partition(":")[2], *chats, *secrets):
+        for secret in (self._api.token, self._api.token.partition(":")[2], *chats, *NAMES, *secrets):
             assert secret not in self.log, f"{secret!r} stands in the log:\n{self.log}"
+
+    def check_traces(self, *secrets: str) -> None:
+        """No secret and nobody's name is in the database's files, free parts and all, or in an answer."""
+        files = [path.read_bytes() for path in self.database.parent.glob(self.database.name + "*")]
+        answers = str([call.fields for call in self._api.calls])
+        assert files
+        for secret in (self._api.token.partition(":")[2], *NAMES, *secrets):
+            assert not any(secret.encode() in file for file in files), f"{secret!r} stands in the database"
+            assert secret not in answers, f"{secret!r} was sent to somebody"
 
     def check_connections(self, *ports: int) -> None:
         """The program turned to the double of the Bot API and to these ports of loopback, nowhere else."""

@@ -6,6 +6,7 @@ Tests that end or kill the service have one of their own.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -73,6 +74,21 @@ async def test_a_post_becomes_an_alert_within_two_seconds_once_and_history_never
     await person.wait_for(load_texts("ru")("help-title"))
     assert len(told(person, "Ледокол встретили")) == 1
     assert not told(person, OLD)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+async def test_no_secret_stands_among_the_arguments_which_everybody_on_the_machine_can_read(
+    wires: Wires,
+) -> None:
+    arguments = read_arguments(wires.service.pid)
+    assert "run" in arguments
+    settings = dict(line.split("=", 1) for line in wires.service.config.read_text("utf-8").splitlines())
+    for key in ("BOT_TOKEN", "TELEGRAM_API_HASH", "TELEGRAM_SESSION"):
+        assert settings[key] not in str(arguments)
+
+
+def read_arguments(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/cmdline").read_text("utf-8").split("\0")
 
 
 async def test_edits_and_deletions_reach_the_database(wires: Wires) -> None:

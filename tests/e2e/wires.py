@@ -94,8 +94,8 @@ async def open_wires(
     """Both doubles with these (joined) channels by name, and a service that is not started (`is_fresh`: see
     Service).
 
-    At the end: everything was stopped, the database is whole, the logs say nothing they must not say,
-    and nothing was connected to but the doubles.
+    At the end: everything was stopped, the database is whole, it, the logs and the answers say nothing that
+    they must not say, and nothing was connected to but the doubles.
     """
     world = World(clock=clock.now) if clock else World()
     for name, title in channels.items():
@@ -119,6 +119,7 @@ async def open_wires(
         assert service.check_database() == "ok"
         texts = [post.text for each in world.channels.values() for post in each.posts.values() if post.text]
         service.check_log(session, HASH, *texts)
+        service.check_traces(session, HASH)
         service.check_connections(telegram.port)
         assert api.violations() == [], api.violations()
         assert (api.unsupported, telegram.unsupported) == ([], [])

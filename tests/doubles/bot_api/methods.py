@@ -21,7 +21,7 @@ from tests.doubles.bot_api.checks import (
     find_dropped,
 )
 from tests.doubles.bot_api.faults import Refusal
-from tests.doubles.bot_api.person import Json, Person, Shown, buttons_of
+from tests.doubles.bot_api.person import FIRST_NAME, Json, Person, Shown, buttons_of
 
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly "
@@ -107,7 +107,7 @@ class Methods:
         message: Json = {
             "message_id": next(self.message_ids),
             "date": int(time.time()),
-            "chat": {"id": person.chat_id, "type": "private", "first_name": "P"},
+            "chat": {"id": person.chat_id, "type": "private", "first_name": FIRST_NAME},
             "from": self.bot_user,
             **content,
         }

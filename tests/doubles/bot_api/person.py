@@ -13,6 +13,7 @@ Json = dict[str, Any]
 Expected = str | Callable[["Shown"], bool]
 
 CHAT_S = 1.1
+FIRST_NAME, USERNAME = "Firstname-of-somebody", "username_of_somebody"  # of all; nobody may keep them
 
 _callbacks = itertools.count(1)
 
@@ -63,7 +64,7 @@ class Person:
     @property
     def user(self) -> Json:
         """The person as Telegram tells of them."""
-        found: Json = {"id": self.chat_id, "is_bot": False, "first_name": "P"}
+        found: Json = {"id": self.chat_id, "is_bot": False, "first_name": FIRST_NAME, "username": USERNAME}
         return found | ({"language_code": self.language} if self.language else {})
 
     @property
@@ -166,7 +167,7 @@ class Person:
         message: Json = {
             "message_id": self.next_message_id(),
             "date": int(time.time()),
-            "chat": {"id": self.chat_id, "type": "private", "first_name": "P"},
+            "chat": {"id": self.chat_id, "type": "private", "first_name": FIRST_NAME},
             "from": self.user,
         }
         self.push(kind, message | content)
@@ -197,7 +198,7 @@ class Person:
             name: {"status": status, "user": bot} | ({"until_date": 0} if status == "kicked" else {})
             for name, status in (("old_chat_member", before), ("new_chat_member", after))
         }
-        chat = {"id": self.chat_id, "type": "private", "first_name": "P"}
+        chat = {"id": self.chat_id, "type": "private", "first_name": FIRST_NAME}
         self.push("my_chat_member", {"chat": chat, "from": self.user, "date": int(time.time())} | members)
 
 
