@@ -6,15 +6,15 @@ the same way. Decides nothing: likeness is domain/stories.py's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
 from bot.domain.anchors import AnchorIndex, Posted, period_span
 from bot.domain.cleaning import mask
-from bot.domain.fingerprints import Print, load_anchors, make_print, pick_anchors
-from bot.domain.stories import Candidate, NearCopies, choose_original
+from bot.domain.fingerprints import Print, dump_anchors, make_print, pick_anchors
+from bot.domain.stories import Candidate, choose_original
 from storage.database import Database
 from storage.posts import Anchored, list_anchored, list_texts
 
@@ -50,16 +50,17 @@ class Copies:
 
     async def find_originals(self, batch: Sequence[Fresh]) -> dict[int, Original]:
         """The original of each post of the batch that is a copy, by number."""
-        anchors = [load_anchors(fresh.anchors) for fresh in batch]
-        similar = [await self._find_similar(*each) for each in zip(batch, anchors, strict=True)]
-        await self._fetch_prints(set(chain.from_iterable(similar)) - self._prints.keys())
+        asked = [Posted(fresh.number, fresh.at, fresh.anchors) for fresh in batch]
+        await self._load_periods(asked)
+        stored, earlier = self._index.find(asked), _find_earlier(asked)
+        await self._fetch_prints(set(chain.from_iterable(stored)) - self._prints.keys())
+        own = {fresh.number: Candidate(fresh.number, fresh.at, fresh.print) for fresh in batch}
         found: dict[int, Original] = {}
-        earlier = NearCopies()
-        for fresh, own, seqs in zip(batch, anchors, similar, strict=True):
-            candidates = [self._prints[seq] for seq in seqs if seq in self._prints]
-            seq = choose_original(fresh.print, candidates)
-            number = None if seq is not None else earlier.find_print(fresh.print, own, fresh.at)
-            earlier.add_print(Candidate(fresh.number, fresh.at, fresh.print), own)
+        for fresh, seqs, numbers in zip(batch, stored, earlier, strict=True):
+            seq = choose_original(fresh.print, [self._prints[seq] for seq in seqs if seq in self._prints])
+            number = (
+                choose_original(fresh.print, [own[number] for number in numbers]) if seq is None else None
+            )
             if seq is not None or number is not None:
                 found[fresh.number] = Original(seq, number)
         self._forget_prints()
@@ -67,15 +68,14 @@ class Copies:
 
     def remember(self, saved: Iterable[tuple[int, Fresh]]) -> None:
         """Adds posts that were newly stored, so that later ones are compared with them."""
-        for seq, fresh in saved:
-            self._index.add(Posted(seq, fresh.at, load_anchors(fresh.anchors)))
-            self._prints[seq] = Candidate(seq, fresh.at, fresh.print)
+        rows = list(saved)
+        self._index.add([Posted(seq, fresh.at, fresh.anchors) for seq, fresh in rows])
+        self._prints |= {seq: Candidate(seq, fresh.at, fresh.print) for seq, fresh in rows}
 
-    async def _find_similar(self, fresh: Fresh, anchors: Collection[int]) -> list[int]:
-        for period in self._index.missing(fresh.at):
+    async def _load_periods(self, asked: Sequence[Posted]) -> None:
+        for period in self._index.missing([post.at for post in asked]):
             posts = await self._db.read(list_anchored, *period_span(period))
             self._index.load(period, [_posted(post) for post in posts])
-        return self._index.find(anchors, fresh.at)
 
     async def _fetch_prints(self, seqs: set[int]) -> None:
         if not seqs:
@@ -89,7 +89,15 @@ class Copies:
             self._prints = dict(list(self._prints.items())[_MOST_PRINTS // 2 :])
 
 
+def _find_earlier(asked: Sequence[Posted]) -> list[list[int]]:
+    """Of each post of a batch, by number, the earlier ones of it that may be its original."""
+    index = AnchorIndex()
+    index.add(asked)
+    return index.find(asked, earlier=True)
+
+
 def _posted(post: Anchored) -> Posted:
-    if post.text is None:
-        return Posted(post.seq, post.published_at, load_anchors(post.anchors))
-    return Posted(post.seq, post.published_at, pick_anchors(make_print(mask(post.text)).runs))
+    anchors = post.anchors
+    if post.text is not None:
+        anchors = dump_anchors(pick_anchors(make_print(mask(post.text)).runs))
+    return Posted(post.seq, post.published_at, anchors)

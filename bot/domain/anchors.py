@@ -1,34 +1,36 @@
-"""Which stored posts may be near-copies of a new one: posts by the anchors of their texts, in little memory.
+"""Which stored posts may be near-copies of new ones: posts by the anchors of their texts, in little memory.
 
-A post that has no anchor in common with another copies nothing of it (fingerprints.py); whether one that has
-does, is decided in stories.py. Posts lie in periods of six days, so that the window of 72 hours around a post
-touches two at most. A period is one sorted array of eight bytes an anchor (some 250 bytes a post), and a
-dictionary of what came since, which is merged into it when it has grown. Whoever owns the index loads the
-periods that `missing` names before `find`; beyond its bound the period used longest ago is forgotten.
+A post that shares hardly an anchor with another copies nothing of it (fingerprints.py); whether one that does
+is a copy, is decided in stories.py. Posts lie in periods of six days, so that the window of 72 hours around a
+post touches two at most. A period is a few sorted arrays of eight bytes an anchor (some 250 bytes a post);
+equal ones are merged, so that few stay. Posts are added and looked for many at a time, in numpy's arrays.
+Whoever owns the index loads the periods that `missing` names before `find`; beyond its bound the period used
+longest ago is forgotten.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 WINDOW = timedelta(hours=72)
 MOST_SIMILAR = 64
+# A copy has a third of its runs in common with its original; posts with a phrase in common are many. Of the
+# smaller post's anchors so many are asked for, less the allowance that chance needs in short posts.
+LEAST_SHARE, ALLOWANCE = 0.15, 0.5
 
 _PERIOD_S = int(2 * WINDOW.total_seconds())
 _WINDOW_S = _PERIOD_S // 2
 _SHIFT = np.uint64(32)  # of an entry the lower half is the number, the upper one the anchor
 _NEXT_ANCHOR = np.uint64(1 << 32)
-_NUMBER_MASK = np.uint64((1 << 32) - 1)
-_LEAST_MERGE = 4_096  # entries
-_GROWTH = 4  # a merge waits until a quarter has been added
+_LOWER_HALF = np.uint64((1 << 32) - 1)
+_MOST_PAIRS = 2_000_000  # looked at together, of eight bytes each
 _LEAST_PERIODS = 4
 
 Entries = NDArray[np.uint64]  # an anchor and the number of a post that has it
@@ -36,11 +38,11 @@ Entries = NDArray[np.uint64]  # an anchor and the number of a post that has it
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A post as the index takes it."""
+    """A post as the index takes it, with its anchors as they are stored (`dump_anchors`)."""
 
     seq: int
     at: datetime
-    anchors: Collection[int]
+    anchors: bytes
 
 
 @dataclass(slots=True)
@@ -49,10 +51,28 @@ class _Period:
 
     seqs: array[int] = field(default_factory=lambda: array("q"))
     times: array[int] = field(default_factory=lambda: array("q"))
-    sorted: Entries = field(default_factory=lambda: np.empty(0, np.uint64))
-    recent: dict[int, int | list[int]] = field(default_factory=dict)
-    recent_entries: int = 0
+    sizes: array[int] = field(default_factory=lambda: array("q"))  # how many anchors
+    runs: list[Entries] = field(default_factory=list)  # each sorted, the larger ones first
     is_loaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Posts to find others for, in columns; the anchors of all, ascending, and whose they are."""
+
+    moments: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    anchors: Entries
+    whose: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Who of the asked shares how many anchors with which post."""
+
+    whose: NDArray[np.int64]
+    seqs: NDArray[np.int64]
+    shared: NDArray[np.int64]
 
 
 class AnchorIndex:
@@ -66,55 +86,57 @@ class AnchorIndex:
     def __len__(self) -> int:
         return self._count
 
-    def add(self, post: Posted) -> None:
-        """Adds a post. It takes no notice of a period that is to be loaded anyway."""
-        at = _seconds(post.at)
-        period = self._touch(at // _PERIOD_S)
-        number = len(period.seqs)
-        period.seqs.append(post.seq)
-        period.times.append(at)
-        self._count += 1
-        _add_recent(period, number, post.anchors)
-        if period.recent_entries > max(_LEAST_MERGE, len(period.sorted) // _GROWTH):
-            _merge(period)
+    def add(self, posts: Iterable[Posted]) -> None:
+        """Adds posts. It takes no notice of a period that is to be loaded anyway."""
+        by_period: dict[int, list[Posted]] = {}
+        for post in posts:
+            by_period.setdefault(_seconds(post.at) // _PERIOD_S, []).append(post)
+        for number, own in by_period.items():
+            self._add(self._touch(number), own)
 
-    def find(self, anchors: Collection[int], at: datetime) -> list[int]:
-        """The seqs of posts within 72 hours of `at` that have any of the anchors.
+    def find(self, asked: Sequence[Posted], *, earlier: bool = False) -> list[list[int]]:
+        """For each, the seqs of posts within 72 hours that share enough anchors with it.
 
-        Of many, the MOST_SIMILAR that have the most in common, the earlier of equals: texts made from one
-        pattern come by the thousand, and a copy shares more than the pattern.
+        With `earlier`, only those with a lower seq than its own. Of many, the MOST_SIMILAR that have the most
+        in common, the earlier of equals: texts made from one pattern come by the thousand, and a copy shares
+        more than the pattern.
         """
-        moment = _seconds(at)
-        found: Counter[int] = Counter()
-        for number in _periods_around(moment):
+        found: list[list[tuple[int, int]]] = [[] for _ in asked]
+        columns = _ask(asked)
+        for number in sorted({near for at in columns.moments.tolist() for near in _periods_around(at)}):
             period = self._periods.get(number)
             if period is None:
                 continue
             self._periods.move_to_end(number)
-            for post, shared in _count_shared(period, anchors).items():
-                if abs(period.times[post] - moment) <= _WINDOW_S:
-                    found[period.seqs[post]] = shared
-        if len(found) <= MOST_SIMILAR:
-            return list(found)
-        return sorted(found, key=lambda seq: (-found[seq], seq))[:MOST_SIMILAR]
+            for pairs in _find_pairs(period, columns):
+                rows = zip(pairs.whose.tolist(), pairs.seqs.tolist(), pairs.shared.tolist(), strict=True)
+                for whose, seq, shared in rows:
+                    if not earlier or seq < asked[whose].seq:
+                        found[whose].append((-shared, seq))
+        return [[seq for _, seq in sorted(similar)[:MOST_SIMILAR]] for similar in found]
 
-    def missing(self, at: datetime) -> tuple[int, ...]:
+    def missing(self, moments: Iterable[datetime]) -> tuple[int, ...]:
         """The periods that `find` would look at and that have not been loaded, earliest first."""
-        return tuple([number for number in _periods_around(_seconds(at)) if not self._is_loaded(number)])
+        near = {number for at in set(map(_seconds, moments)) for number in _periods_around(at)}
+        return tuple([number for number in sorted(near) if not self._is_loaded(number)])
 
-    def load(self, number: int, posts: Iterable[Posted]) -> None:
+    def load(self, number: int, posts: Sequence[Posted]) -> None:
         """Takes all posts of a period, in place of what is known of it."""
         self._forget(number)
         period = self._touch(number)
-        anchors: list[Collection[int]] = []
-        for post in posts:
-            anchors.append(post.anchors)
-            period.seqs.append(post.seq)
-            period.times.append(_seconds(post.at))
-        numbers = np.repeat(np.arange(len(anchors), dtype=np.uint64), list(map(len, anchors)))
-        period.sorted = _sort(chain.from_iterable(anchors), numbers)
         period.is_loaded = True
-        self._count += len(period.seqs)
+        self._add(period, posts)
+
+    def _add(self, period: _Period, posts: Sequence[Posted]) -> None:
+        anchors, sizes = _join_anchors(posts)
+        numbers = np.arange(len(period.seqs), len(period.seqs) + len(posts), dtype=np.uint64)
+        entries = (anchors << _SHIFT) | np.repeat(numbers, sizes)
+        entries.sort()
+        _add_run(period.runs, entries)
+        period.seqs.extend(post.seq for post in posts)
+        period.times.extend(_seconds(post.at) for post in posts)
+        period.sizes.extend(sizes.tolist())
+        self._count += len(posts)
 
     def _is_loaded(self, number: int) -> bool:
         period = self._periods.get(number)
@@ -151,47 +173,71 @@ def _periods_around(moment: int) -> range:
     return range((moment - _WINDOW_S) // _PERIOD_S, (moment + _WINDOW_S) // _PERIOD_S + 1)
 
 
-def _add_recent(period: _Period, number: int, anchors: Collection[int]) -> None:
-    recent = period.recent
-    shared = {anchor: recent[anchor] for anchor in recent.keys() & anchors}  # few
-    recent.update(dict.fromkeys(anchors, number))
-    for anchor, known in shared.items():
-        recent[anchor] = [*([known] if isinstance(known, int) else known), number]
-    period.recent_entries += len(anchors)
+def _join_anchors(posts: Sequence[Posted]) -> tuple[Entries, NDArray[np.int64]]:
+    """The anchors of all posts in their order, and how many each has."""
+    anchors = np.frombuffer(b"".join([post.anchors for post in posts]), "<u4").astype(np.uint64)
+    return anchors, np.fromiter((len(post.anchors) // 4 for post in posts), np.int64, len(posts))
 
 
-def _count_shared(period: _Period, anchors: Collection[int]) -> Counter[int]:
-    """Posts that have any of the anchors, by number: how many of them."""
-    found: list[int] = []
-    for anchor in period.recent.keys() & anchors:
-        known = period.recent[anchor]
-        if isinstance(known, int):
-            found.append(known)
-        else:
-            found += known
-    wanted = np.fromiter(anchors, np.uint64, len(anchors)) << _SHIFT
-    first = np.searchsorted(period.sorted, wanted)
-    after = np.searchsorted(period.sorted, wanted + _NEXT_ANCHOR)
-    for place in np.flatnonzero(after > first).tolist():
-        found += (period.sorted[first[place] : after[place]] & _NUMBER_MASK).tolist()
-    return Counter(found)
+def _ask(asked: Sequence[Posted]) -> _Asked:
+    anchors, sizes = _join_anchors(asked)
+    order = np.argsort(anchors, kind="stable")  # neighbours are then found near each other
+    return _Asked(
+        moments=np.fromiter((_seconds(post.at) for post in asked), np.int64, len(asked)),
+        sizes=sizes,
+        anchors=anchors[order],
+        whose=np.repeat(np.arange(len(asked)), sizes)[order],
+    )
 
 
-def _merge(period: _Period) -> None:
-    added = [
-        (anchor, number)
-        for anchor, known in period.recent.items()
-        for number in ((known,) if isinstance(known, int) else known)
-    ]
-    numbers = np.fromiter((number for _, number in added), np.uint64, len(added))
-    fresh = _sort((anchor for anchor, _ in added), numbers)
-    period.recent = {}
-    period.recent_entries = 0
-    period.sorted = np.sort(np.concatenate([period.sorted, fresh]), kind="stable")
+def _add_run(runs: list[Entries], entries: Entries) -> None:
+    """Each run stays at least twice as long as the next: few runs, and each entry is merged a few times."""
+    while runs and len(runs[-1]) < 2 * len(entries):
+        entries = np.concatenate([runs.pop(), entries])
+        entries.sort(kind="stable")  # which merges what is sorted
+    runs.append(entries)
 
 
-def _sort(anchors: Iterable[int], numbers: Entries) -> Entries:
-    """Entries of as many anchors as numbers."""
-    entries = (np.fromiter(anchors, np.uint64, len(numbers)) << _SHIFT) | numbers
-    entries.sort()
-    return entries
+def _find_pairs(period: _Period, asked: _Asked) -> Iterator[_Pairs]:
+    """Pairs within the window that share enough."""
+    times, seqs, sizes = (np.array(column) for column in (period.times, period.seqs, period.sizes))
+    for whose, numbers, shared in _count_shared(period.runs, asked.anchors, asked.whose):
+        least = LEAST_SHARE * np.minimum(asked.sizes[whose], sizes[numbers]) - ALLOWANCE
+        near = np.abs(times[numbers] - asked.moments[whose]) <= _WINDOW_S
+        kept = near & (shared >= least)
+        yield _Pairs(whose[kept], seqs[numbers[kept]], shared[kept])
+
+
+def _count_shared(
+    runs: Sequence[Entries], anchors: Entries, whose: NDArray[np.int64]
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
+    """Who, with the post of which number, has how many anchors in common; a part of the askers at a time."""
+    wanted = anchors << _SHIFT
+    bounds = [(np.searchsorted(run, wanted), np.searchsorted(run, wanted + _NEXT_ANCHOR)) for run in runs]
+    if (
+        sum(int((after - first).sum()) for first, after in bounds) > _MOST_PAIRS
+        and len(set(whose.tolist())) > 1
+    ):
+        middle = (int(whose.min()) + int(whose.max()) + 1) // 2
+        for part in (whose < middle, whose >= middle):
+            yield from _count_shared(runs, anchors[part], whose[part])
+        return
+    pairs = [_list_pairs(run, first, after, whose) for run, (first, after) in zip(runs, bounds, strict=True)]
+    keys, shared = np.unique(np.concatenate(pairs), return_counts=True) if pairs else (_NONE, _NONE)
+    yield (keys >> _SHIFT).astype(np.int64), (keys & _LOWER_HALF).astype(np.int64), shared.astype(np.int64)
+
+
+_NONE: Entries = np.empty(0, np.uint64)
+
+
+def _list_pairs(
+    run: Entries, first: NDArray[np.int64], after: NDArray[np.int64], whose: NDArray[np.int64]
+) -> Entries:
+    """Who asks, and the number of a post, for each entry of the run that the bounds of an anchor take in."""
+    counts = after - first
+    hits = np.flatnonzero(counts)
+    counts, first = counts[hits], first[hits]
+    steps = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    numbers = run[np.repeat(first, counts) + steps] & _LOWER_HALF
+    pairs: Entries = (np.repeat(whose[hits], counts).astype(np.uint64) << _SHIFT) | numbers
+    return pairs

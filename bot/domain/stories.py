@@ -17,6 +17,7 @@ from bot.domain.fingerprints import (
     QUOTATION,
     Print,
     compare_prints,
+    dump_anchors,
     is_round_up,
     make_print,
     pick_anchors,
@@ -77,20 +78,16 @@ class NearCopies:
     def add(self, seq: int, text: str, published_at: datetime) -> None:
         """Adds a post under a number that no other has."""
         fingerprint = make_print(mask(text))
-        self.add_print(Candidate(seq, published_at, fingerprint), pick_anchors(fingerprint.runs))
-
-    def add_print(self, post: Candidate, anchors: Collection[int]) -> None:
-        """The same, where the text's print has been made and its anchors picked."""
-        if anchors:
-            self._posts[post.seq] = post
-            self._index.add(Posted(post.seq, post.at, anchors))
+        if fingerprint.runs:
+            self._posts[seq] = Candidate(seq, published_at, fingerprint)
+            self._index.add([_posted(seq, published_at, fingerprint)])
 
     def find(self, text: str, published_at: datetime) -> int | None:
         """The post within 72 hours that shares most with `text`, the earliest of equals, or None."""
         fingerprint = make_print(mask(text))
-        return self.find_print(fingerprint, pick_anchors(fingerprint.runs), published_at)
-
-    def find_print(self, fingerprint: Print, anchors: Collection[int], published_at: datetime) -> int | None:
-        """The same, where the text's print has been made and its anchors picked."""
-        found = self._index.find(anchors, published_at)
+        (found,) = self._index.find([_posted(0, published_at, fingerprint)])
         return choose_original(fingerprint, [self._posts[seq] for seq in found])
+
+
+def _posted(seq: int, at: datetime, fingerprint: Print) -> Posted:
+    return Posted(seq, at, dump_anchors(pick_anchors(fingerprint.runs)))
