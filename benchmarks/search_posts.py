@@ -130,7 +130,6 @@ def _understand(
         evidence=(),
         forms=" ".join(piece.forms for piece in pieces),
         terms=" ".join([*(piece.terms for piece in pieces), *sorted(facets)]),
-        facets=facets,
         text_hash=post.post_id.to_bytes(16, "big"),
         analysis_version=1,
     )

@@ -30,7 +30,6 @@ def understanding_of(
         evidence=evidence,
         forms="",
         terms="",
-        facets=frozenset(),
         text_hash=hashlib.blake2b(text.encode(), digest_size=16).digest(),
         analysis_version=analysis_version,
     )

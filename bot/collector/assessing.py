@@ -17,8 +17,10 @@ from bot.domain.lexicon import NameIndex
 from bot.domain.matching import PostFacts
 from storage.database import Database
 from storage.records import Channel, Post, Understanding
+from storage.records.pickling import pickled_by_fields
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Assessed:
     """What is derived from a post, and what fires on it: `every` alert, and those that ask for counters."""
@@ -56,7 +58,7 @@ class Assessor:
         found, fingerprint = read.understanding, read.print
         if not is_news(post.published_at, now):
             return Assessed(found, fingerprint)
-        facts = PostFacts(found.facets, post.counters, post.published_at)
+        facts = PostFacts(read.facets, post.counters, post.published_at)
         every = tuple(self._alerts.fire(read.text, facts, now, counters_only=False))
         engaged = tuple(self._alerts.fire(read.text, facts, now, counters_only=True)) if every else ()
         return Assessed(found, fingerprint, every, engaged)

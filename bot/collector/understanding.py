@@ -22,6 +22,7 @@ class Understood:
 
     post: Post
     text: AnalysedText
+    facets: frozenset[str]
     understanding: Understanding
     print: Print
 
@@ -53,12 +54,11 @@ class Understander:
             evidence=found.evidence,
             forms=" ".join(text.words.norms),
             terms=" ".join([*chain.from_iterable(text.keys), *sorted(facets)]),
-            facets=facets,
             text_hash=text_hash(post.text),
             analysis_version=self.version,
             anchors=dump_anchors(pick_anchors(fingerprint.runs)),
         )
-        return Understood(post, text, understanding, fingerprint)
+        return Understood(post, text, facets, understanding, fingerprint)
 
 
 def analysis_version(analyser: int, lexicon: int) -> int:

@@ -38,7 +38,7 @@ def run_classify(file: str) -> int:
             "lang": text.language,
             "topics": [topic.topic for topic in found.topics],
             "relevance": found.relevance,
-            "scores": {name: round(value, 3) for name, value in found.scores.items()},
+            "scores": {name: round(value, 3) for name, value in classifier.score(text).items()},
             "evidence": [
                 {"label": item.label, "start": item.start, "end": item.end} for item in found.evidence
             ],

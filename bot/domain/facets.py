@@ -22,7 +22,7 @@ EDITED = "fl:edited"
 LINK = "me:link"
 MEDIA = "me:media"  # of any kind
 
-_LINK = re.compile(r"https?://|\bwww\.|\bt\.me/", re.IGNORECASE)
+_LINK = re.compile(r"https?://|\bwww\.|\bt\.me/")
 
 
 def facets_of(
@@ -62,7 +62,8 @@ def _plain_facets(
 
 
 def _media_facets(text: str, media_kind: str | None) -> frozenset[str]:
-    links = {LINK} if _LINK.search(text) else set()
+    folded = text.lower() if "/" in text or "." in text else ""
+    links = {LINK} if _LINK.search(folded) else set()
     media = {MEDIA, f"me:{media_kind}"} if media_kind else set()
     return frozenset(links | media)
 

@@ -16,6 +16,7 @@ from itertools import islice
 from zlib import crc32
 
 from bot.domain.tokens import Words, split_words
+from storage.records.pickling import pickled_by_fields
 
 CONTAINMENT = 0.35  # of the shorter post in the longer one
 _RUN = 3  # words
@@ -31,6 +32,7 @@ _HASH_BITS = 0x3FFFFFFF  # what a small Python integer holds
 _SHORT = 16  # runs
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Print:
     """`numbers`: each with the two words before it."""

@@ -134,7 +134,7 @@ def _examples(lexicon: Lexicon, classifier: Classifier, analyser: Analyser) -> I
             yield Finding(topic.name, f"needs {_EXAMPLES} examples and {_EXAMPLES} counter-examples")
         tried = [(text, True) for text in topic.examples] + [(text, False) for text in topic.counter_examples]
         for text, wanted in tried:
-            score = classifier.classify(analyser.analyse(text)).scores.get(topic.name, 0.0)
+            score = classifier.score(analyser.analyse(text)).get(topic.name, 0.0)
             if (score >= TOPIC_THRESHOLD) != wanted:
                 kind = "example" if wanted else "counter-example"
                 yield Finding(topic.name, f"{kind} scores {score}: «{text}»")

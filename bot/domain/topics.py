@@ -40,7 +40,6 @@ class Classification:
     topics: tuple[TopicScore, ...]  # best first; none when the relation is "other"
     relevance: Relevance
     relevance_score: float  # of kz-tm, 0..1
-    scores: Mapping[str, float]  # of every topic with any evidence, and "kz", "tm"
     evidence: tuple[Evidence, ...]
 
 
@@ -66,13 +65,14 @@ class Classifier:
 
     def classify(self, text: AnalysedText, *, home_country: str | None = None) -> Classification:
         """`home_country`: where the channel speaks from ("KZ", "TM"), context for "we" and "here"."""
-        found = _group(self._find(text))
-        headline = _headline_words(text)
-        scores = {topic: _score(found[topic], headline) for topic in TOPICS if topic in found}
-        signs = {code for sign, code in self.rules.signs if sign in text.masked}
-        if not signs and _NAMES.isdisjoint(found) and not find_native(text.language, home_country):
+        terms = self._find(text)
+        signs = self._find_signs(text)
+        if not (signs or find_native(text.language, home_country) or _names_a_state(terms)):
             # Neither state is named, and nobody speaks from home: most posts of other countries' channels.
-            return Classification((), "other", 0.0, scores | {"kz": 0.0, "tm": 0.0}, ())
+            return Classification((), "other", 0.0, ())
+        found = _group(terms)
+        headline = _headline_words(text)
+        scores = _score_topics(found, headline)
         signals = _signals(text, found, scores, headline, signs)
         decision = decide_relevance(signals, text.language, home_country)
         topics = () if decision.relevance == "other" else _choose(scores, len(text.words.norms))
@@ -80,9 +80,18 @@ class Classifier:
             topics=topics,
             relevance=decision.relevance,
             relevance_score=round(decision.score, 4),
-            scores=scores | {"kz": signals.kz, "tm": signals.tm},
             evidence=tuple(_evidence(text, found, [item.topic for item in topics], decision)),
         )
+
+    def score(self, text: AnalysedText) -> dict[str, float]:
+        """How strongly the text speaks of every topic with any evidence, and of "kz" and "tm", each 0..1."""
+        found, headline = _group(self._find(text)), _headline_words(text)
+        scores = _score_topics(found, headline)
+        signals = _signals(text, found, scores, headline, self._find_signs(text))
+        return scores | {"kz": signals.kz, "tm": signals.tm}
+
+    def _find_signs(self, text: AnalysedText) -> set[str]:
+        return {code for sign, code in self.rules.signs if sign in text.masked}
 
     def _find(self, text: AnalysedText) -> list[Found]:
         marks = self.rules.marks
@@ -91,6 +100,14 @@ class Classifier:
             for first, after, term in self.rules.traps.keep(self.rules.index.find(text))
             for label, weight, concept in marks[term]
         ]
+
+
+def _names_a_state(found: Iterable[Found]) -> bool:
+    return not _NAMES.isdisjoint([item.label for item in found])
+
+
+def _score_topics(found: Mapping[str, Sequence[Found]], headline: int) -> dict[str, float]:
+    return {topic: _score(found[topic], headline) for topic in TOPICS if topic in found}
 
 
 def _signals(

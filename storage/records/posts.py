@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from storage.records.pickling import pickled_by_fields
+
 Relevance = Literal["kz-tm", "kz-only", "tm-only", "other"]
 ReactionKind = Literal["emoji", "custom", "paid"]
 ChannelKind = Literal["official", "media", "analyst", "exile", "aggregator"]
@@ -15,6 +17,7 @@ ChannelState = Literal["active", "paused", "private", "banned", "vanished", "rem
 NO_SUCH_NAME, NO_PREVIEW = "no channel has this name", "there is no public preview"
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Reaction:
     """One kind of reaction and its count. `key`: the glyph without U+FE0F, a custom emoji's
@@ -25,6 +28,7 @@ class Reaction:
     count: int
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Counters:
     """Engagement at one reading. None = the source does not say.
@@ -49,6 +53,7 @@ class Forward:
     title: str | None = None
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Post:
     """A channel's post as a source reads it (text without the reaction tail)."""
@@ -109,6 +114,7 @@ class TopicScore(NamedTuple):
     score: float  # 0..1
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """Everything ingest derives from a post's text, ready to be stored."""
@@ -120,7 +126,6 @@ class Understanding:
     evidence: tuple[Evidence, ...]
     forms: str  # FTS column: one folded token a word, space-separated
     terms: str  # FTS column: all keys of all words, and facets
-    facets: frozenset[str]
     text_hash: bytes
     analysis_version: int
     anchors: bytes = b""  # by which near-copies of the text are found

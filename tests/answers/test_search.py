@@ -59,7 +59,6 @@ def _understand(post: Post, channel: Channel) -> Understanding:
         evidence=(),
         forms=" ".join(token.norm for token in text.tokens),
         terms=" ".join([*(key for keys in text.keys for key in sorted(keys)), *sorted(facets)]),
-        facets=facets,
         text_hash=post.text.encode()[:16],
         analysis_version=1,
     )

@@ -75,7 +75,7 @@ async def _check(db: Database, by_seq: dict[int, Understood], text: str) -> None
     percolator.add(1, plan)
     expected = {}
     for seq, each in by_seq.items():
-        facts = PostFacts(each.understanding.facets, each.post.counters, each.post.published_at)
+        facts = PostFacts(each.facets, each.post.counters, each.post.published_at)
         spans = match_plan(plan, each.text, facts)
         assert [match.spans for match in percolator.match(each.text, facts)] == (
             [] if spans is None else [spans]

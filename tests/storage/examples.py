@@ -43,7 +43,6 @@ def understand(post: Post, **fields: Any) -> Understanding:
         evidence=(*evidence, Evidence("kz", 0, 1)) if post.text else (),
         forms=" ".join(words),
         terms=" ".join(f"r:{word}" for word in words) + f" ch:{post.channel_id}",
-        facets=frozenset(),
         text_hash=hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest(),
         analysis_version=1,
         anchors=hashlib.blake2b(post.text.encode(), digest_size=8).digest(),

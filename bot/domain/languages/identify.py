@@ -44,7 +44,8 @@ class Spoken(NamedTuple):
 def identify(masked: str) -> str:
     """One of ru, kk, tk, en; und for a text without words, or in another language."""
     words = split_words(masked)
-    return _decide(_count(masked, 0, words.starts, _list_tallies(words)))
+    tallies = _list_tallies(words)
+    return _decide(_count(masked, 0, words.starts, tallies, _add_up(tallies)))
 
 
 def identify_parts(masked: str) -> tuple[Part, ...]:
@@ -55,13 +56,17 @@ def identify_parts(masked: str) -> tuple[Part, ...]:
 def tell_languages(masked: str, words: Words) -> Spoken:
     """The language of a text and of its parts; `words` are the text's own."""
     tallies = _list_tallies(words)
-    whole = _decide(_count(masked, 0, words.starts, tallies))
-    if not masked or not _may_be_mixed(masked, tallies, whole):
+    columns = _list_columns(tallies)
+    totals = list(map(sum, columns))
+    whole = _decide(_count(masked, 0, words.starts, tallies, totals))
+    if not masked or not _may_be_mixed(masked, columns, totals, whole):
         return Spoken(whole, ((0, len(masked), whole),) if masked else ())
     parts: list[Part] = []
     for start, end in split_sentences(masked):
         first, after = bisect_left(words.starts, start), bisect_left(words.starts, end)
-        votes = _count(masked[start:end], start, words.starts[first:after], tallies[first:after])
+        own_tallies = tallies[first:after]
+        starts, own_totals = words.starts[first:after], _add_up(own_tallies)
+        votes = _count(masked[start:end], start, starts, own_tallies, own_totals)
         own = _decide_part(votes, whole)
         if parts and parts[-1][2] == own:
             parts[-1] = (parts[-1][0], end, own)
@@ -75,16 +80,22 @@ def _list_tallies(words: Words) -> list[Tally]:
     return list(map(VOTES.__getitem__, words.exacts))
 
 
-def _may_be_mixed(masked: str, tallies: Sequence[Tally], whole: str) -> bool:
+def _list_columns(tallies: Sequence[Tally]) -> Sequence[Sequence[int]]:
+    """The votes of all words by column."""
+    return list(zip(*tallies, strict=True)) or [()] * len(COLUMNS)
+
+
+def _may_be_mixed(masked: str, columns: Sequence[Sequence[int]], totals: Sequence[int], whole: str) -> bool:
     """Whether another language leads clearly in a run of words: no part of the text beats the best run."""
     weight = 2 if _has_quotes(masked) else 1  # what is outside quotation marks may count twice
-    columns = dict(zip(COLUMNS, zip(*tallies, strict=True), strict=True)) if tallies else {}
-    against = [vote * _LEAST_SCALE.get(whole, 1) for vote in columns.get(whole, [0] * len(tallies))]
     for language in LANGUAGES:
-        votes = columns.get(language, ())
-        if language == whole or weight * sum(votes) < _CLEAR_PART:
+        place = COLUMNS.index(language)
+        if language == whole or weight * totals[place] < _CLEAR_PART:
             continue
-        leads = [vote - other for vote, other in zip(votes, against, strict=True)]
+        votes = columns[place]
+        against = columns[COLUMNS.index(whole)] if whole in LANGUAGES else [0] * len(votes)
+        scale = _LEAST_SCALE.get(whole, 1)
+        leads = [vote - scale * other for vote, other in zip(votes, against, strict=True)]
         won = [weight * lead for lead in leads if lead > 0]
         if sum(won) >= _CLEAR_PART and _best_run(leads, weight) >= _CLEAR_PART:
             return True
@@ -106,12 +117,14 @@ def _decide_part(votes: Votes, whole: str) -> str:
     return language if language != UNKNOWN and lead >= _CLEAR_PART else whole
 
 
-def _count(text: str, offset: int, starts: Sequence[int], tallies: Sequence[Tally]) -> Votes:
+def _count(
+    text: str, offset: int, starts: Sequence[int], tallies: Sequence[Tally], totals: Sequence[int]
+) -> Votes:
     """The votes of a text whose words start at `starts`, counted from `offset` before the text.
 
     Names in quotation marks weigh half, since they are often foreign: what is outside counts twice.
     """
-    outside = totals = _add_up(tallies)
+    outside = totals
     quotations = list(_QUOTED.finditer(text)) if _has_quotes(text) else []
     if quotations:
         inside: list[Tally] = []
@@ -134,7 +147,7 @@ def _has_quotes(text: str) -> bool:
 
 
 def _add_up(tallies: Sequence[Tally]) -> list[int]:
-    return [sum(column) for column in zip(*tallies, strict=True)] or [0] * len(COLUMNS)
+    return list(map(sum, _list_columns(tallies)))
 
 
 def _is_kazakh_latin(text: str) -> bool:
