@@ -34,7 +34,7 @@ from storage.database import Database
 from storage.post_changes import list_known
 from storage.records import Channel, Post
 
-_GARBAGE_THRESHOLD = 50_000  # new objects; there are hardly any cycles
+_GARBAGE_THRESHOLD = 50_000  # new objects; there are hardly any cycles, and batches are thousands of objects
 MOST_WORKERS = 4  # beyond that the one process that saves is the bound
 
 _log = structlog.get_logger(__name__)
@@ -57,14 +57,17 @@ class Workers:
             count, multiprocessing.get_context("spawn"), initializer=_start, initargs=(db.path,)
         )
         self._is_broken = False
+        self._garbage_threshold = gc.get_threshold()
 
     def __enter__(self) -> Self:
+        gc.set_threshold(_GARBAGE_THRESHOLD)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
+        gc.set_threshold(*self._garbage_threshold)
 
     async def assess(self, channel: Channel, posts: Sequence[Post]) -> Ahead | None:
         """Assesses those of a stored channel's posts that are not stored yet; None: it was not done."""
