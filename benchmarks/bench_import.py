@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import multiprocessing
 import os
 import sqlite3
 import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -94,11 +96,8 @@ def measure(posts: int = POSTS) -> dict[str, float]:
 
 def _import(directory: Path, posts: int, name: str) -> Imported:
     file, database = directory / f"{name}.jsonl", directory / f"{name}.db"
-    texts = load_texts()
-    with file.open("w", encoding="utf-8") as out:
-        out.writelines(_rows(texts, posts))
-    queries = invent_queries(texts, ALERTS)
-    del texts
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as apart:
+        queries = apart.submit(_prepare, file, posts).result()  # its memory is not the import's
     with open_core(load_settings(directory / "none.env"), database, FixedClock()) as core:
         core.db.write_now(_add_alerts, queries)
         with _Memory() as memory:
@@ -109,6 +108,14 @@ def _import(directory: Path, posts: int, name: str) -> Imported:
             raise RuntimeError(f"{posts} posts were to be imported, and these were: {report.outcomes}")
     file.unlink()
     return Imported(posts, seconds, memory.peak_mib)
+
+
+def _prepare(file: Path, posts: int) -> list[str]:
+    """Writes the file to be imported; returns the queries of the alerts."""
+    texts = load_texts()
+    with file.open("w", encoding="utf-8") as out:
+        out.writelines(_rows(texts, posts))
+    return invent_queries(texts, ALERTS)
 
 
 def _rows(texts: Sequence[str], posts: int) -> Iterator[str]:
