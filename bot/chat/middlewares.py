@@ -47,17 +47,20 @@ class SubscriberMiddleware(BaseMiddleware):
         chat: Chat | None = data.get("event_chat")
         if chat is None or chat.type != "private":
             return None
-        subscriber = await self._find(chat.id, data.get("event_from_user"), event)
+        known = await self._context.db.read(find_subscriber, chat.id)
+        subscriber = await self._find(chat.id, known, data.get("event_from_user"), event)
         if subscriber is None:
             await self._turn_away(data.get("event_from_user"), event)
             return None
-        data["reader"] = Reader(self._context, subscriber, load_texts(subscriber.language))
+        texts = load_texts(subscriber.language)
+        data["reader"] = Reader(self._context, subscriber, texts, is_new=known is None)
         return await handler(event, data)
 
-    async def _find(self, chat_id: int, person: User | None, event: TelegramObject) -> Subscriber | None:
+    async def _find(
+        self, chat_id: int, known: Subscriber | None, person: User | None, event: TelegramObject
+    ) -> Subscriber | None:
         """The subscriber, made anew for a person who may come in; None for one who may not."""
         context = self._context
-        known = await context.db.read(find_subscriber, chat_id)
         if known is not None and known.active:
             return known
         if known is not None:  # had blocked the bot, and is back

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.digest import compose_digest
 from bot.answers.following import list_awaited_names
+from bot.answers.home import get_glimpse, get_home
 from bot.answers.stats import get_status, list_alert_lines, list_channel_lines, list_topic_lines
 from bot.answers.top import list_top
 from bot.chat.context import ChatContext
@@ -21,6 +22,7 @@ from bot.views.alerts import view_alerts
 from bot.views.callbacks import Place, Subscribe
 from bot.views.channels import view_channels, view_status
 from bot.views.digest import view_digest
+from bot.views.home import view_home
 from bot.views.operator_desk import Desk
 from bot.views.screen import Screen
 from bot.views.settings import view_settings
@@ -40,6 +42,7 @@ class Reader:
     context: ChatContext
     subscriber: Subscriber
     texts: Texts
+    is_new: bool = False  # has just come for the first time
 
     @property
     def zone(self) -> ZoneInfo:
@@ -53,8 +56,15 @@ class Reader:
 
 
 async def start(reader: Reader) -> Sequence[Screen]:
-    """The welcome."""
-    return [view_start(reader.texts, is_sample=reader.context.is_sample)]
+    """The welcome of somebody new."""
+    glimpse = await get_glimpse(reader.context.db, reader.context.now(), reader.texts.language)
+    return [view_start(glimpse, reader.texts, zone=reader.zone)]
+
+
+async def home(reader: Reader) -> Sequence[Screen]:
+    """The reader's own state."""
+    found = await get_home(reader.context.db, reader.subscriber, reader.context.now())
+    return [view_home(found, reader.texts, zone=reader.zone)]
 
 
 async def help_screen(reader: Reader) -> Sequence[Screen]:
@@ -79,7 +89,7 @@ async def digest(reader: Reader, *, days: int = 1, topics: tuple[str, ...] = ())
         now,
         language=reader.subscriber.language,
     )
-    return view_digest(composed, reader.texts)
+    return view_digest(composed, reader.texts, topics=topics)
 
 
 async def top(reader: Reader) -> Sequence[Screen]:
@@ -135,6 +145,7 @@ async def settings(reader: Reader) -> Sequence[Screen]:
 
 PLACES: dict[Place, Callable[[Reader], Awaitable[Sequence[Screen]]]] = {
     "start": start,
+    "home": home,
     "help": help_screen,
     "query_help": query_help,
     "digest": digest,

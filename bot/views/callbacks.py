@@ -43,8 +43,9 @@ from bot.domain.digest_edits import parse_days
 from storage.records import ChannelKind, Schedule
 
 Place = Literal[
-    "start", "help", "query_help", "digest", "subscriptions", "alerts", "topics", "top", "settings"
+    "start", "home", "help", "query_help", "digest", "subscriptions", "alerts", "topics", "top", "settings"
 ]
+Origin = Literal["start", "settings", "link"]
 SubscribeStep = Literal["topics", "time", "hours", "minutes", "days", "save"]
 SettingsPage = Literal["home", "language", "zone", "quiet"]
 ChannelPage = Literal["card", "kind", "country"]
@@ -53,7 +54,7 @@ CountryChoice = Literal["KZ", "TM", "UZ", "AZ", "RU", "CA", "other"]
 
 class PickLanguage(CallbackData, prefix="lang"):
     code: str
-    origin: Literal["start", "settings"]
+    origin: Origin
 
 
 class Open(CallbackData, prefix="open"):

@@ -15,6 +15,7 @@ from aiogram.utils.formatting import Bold, Text
 
 from bot.domain.answer_values import SECTION_ALSO, Digest, DigestSection
 from bot.domain.catch_up import MOST
+from bot.domain.lexicon import TOPICS
 from bot.domain.source_values import Absence
 from bot.i18n import Texts
 from bot.views.callbacks import Open, Subscribe
@@ -38,9 +39,10 @@ def view_digest(
     late_s: int | None = None,
     discreet: bool = False,
     preview_of: int | None = None,
+    topics: tuple[str, ...] = (),
 ) -> tuple[Screen, ...]:
     """Returns the digest's messages; `scheduled`: it came by subscription, `late_s` seconds late;
-    `preview_of`: the subscription that would bring it."""
+    `preview_of`: the subscription that would bring it; `topics`: those that it was asked for."""
     zone = ZoneInfo(digest.zone)
     blocks = [_header(digest, zone, late_s, texts)]
     if preview_of is not None:
@@ -50,7 +52,7 @@ def view_digest(
     if not digest.sections:
         blocks.append(Text(texts(_quiet_key(digest))))
     blocks.append(_footer(digest, texts))
-    return make_screens(blocks, _buttons(scheduled, preview_of, texts), texts, discreet=discreet)
+    return make_screens(blocks, _buttons(scheduled, preview_of, topics, texts), texts, discreet=discreet)
 
 
 def _header(digest: Digest, zone: ZoneInfo, late_s: int | None, texts: Texts) -> Text:
@@ -119,10 +121,13 @@ def _footer(digest: Digest, texts: Texts) -> Text:
     return join("\n", lines)
 
 
-def _buttons(scheduled: bool, preview_of: int | None, texts: Texts) -> InlineKeyboardMarkup | None:
+def _buttons(
+    scheduled: bool, preview_of: int | None, topics: tuple[str, ...], texts: Texts
+) -> InlineKeyboardMarkup | None:
     if preview_of is not None:
         edit = button(texts("button-digest-edit"), OpenDigest(subscription_id=preview_of))
         return keyboard([edit], [button(texts("button-my-digests"), Open(place="subscriptions"))])
     if scheduled:
         return keyboard([button(texts("button-my-digests"), Open(place="subscriptions"))])
-    return keyboard([button(texts("button-subscribe"), Subscribe(step="topics"))])
+    bits = sum(1 << TOPICS.index(name) for name in set(topics))
+    return keyboard([button(texts("button-subscribe"), Subscribe(step="topics", topics=bits))])

@@ -39,7 +39,7 @@ def setting_lines(subscriber: Subscriber, texts: Texts) -> list[str]:
     return [
         texts("settings-language", language=LANGUAGE_NAMES.get(subscriber.language, subscriber.language)),
         texts("settings-zone", zone=zone_name(subscriber.zone, texts)),
-        texts("settings-quiet", hours=_quiet_hours(subscriber, texts)),
+        texts("settings-quiet", hours=quiet_in_words(subscriber, texts)),
         texts(discreet),
     ]
 
@@ -83,11 +83,12 @@ def _quiet(subscriber: Subscriber, texts: Texts) -> Screen:
         for first, last in _QUIET
     ]
     none = button(texts("button-quiet-none"), SetQuiet(from_hour=-1, until_hour=-1))
-    lines = [texts("settings-quiet", hours=_quiet_hours(subscriber, texts)), texts("settings-quiet-hint")]
+    lines = [texts("settings-quiet", hours=quiet_in_words(subscriber, texts)), texts("settings-quiet-hint")]
     return _page(lines, [*in_rows(hours, 2), [none]], texts)
 
 
-def _quiet_hours(subscriber: Subscriber, texts: Texts) -> str:
+def quiet_in_words(subscriber: Subscriber, texts: Texts) -> str:
+    """Returns the quiet hours, or that there are none."""
     first, last = subscriber.quiet_from, subscriber.quiet_until
     if first is None or last is None:
         return texts("quiet-none")

@@ -1,12 +1,19 @@
-"""Welcome, help, and the list of commands that Telegram shows."""
+"""The first minute of somebody new, help, and the list of commands that Telegram shows.
+
+Who is known is greeted by home.py.
+"""
 
 from __future__ import annotations
 
-from aiogram.types import InlineKeyboardMarkup
+from zoneinfo import ZoneInfo
+
+from aiogram.types import InlineKeyboardButton
 from aiogram.utils.formatting import Bold, Code, Text
 
+from bot.domain.home_values import Glimpse
 from bot.i18n import LANGUAGE_NAMES, LANGUAGES, Texts
-from bot.views.callbacks import Open, PickLanguage, Subscribe
+from bot.views.callbacks import Open, Origin, PickLanguage, Subscribe
+from bot.views.items import view_item
 from bot.views.screen import Screen, button, in_rows, join, keyboard, rich
 
 COMMANDS = (
@@ -47,18 +54,54 @@ _QUERY_EXAMPLES = (
 )
 
 
-def view_start(texts: Texts, *, is_sample: bool = False) -> Screen:
-    """Returns the welcome: what the bot does, by example, and the languages."""
+def view_start(glimpse: Glimpse, texts: Texts, *, zone: ZoneInfo) -> Screen:
+    """Returns the welcome of somebody new: what the bot brings, as today's stories, and the languages."""
+    blocks: list[Text | str] = [Bold(texts("start-welcome"))]
+    if glimpse.is_sample:
+        blocks.append(texts("sample-notice"))
+    blocks += _stories(glimpse, texts, zone)
     can = [
-        Text(texts("start-can-digest")),
-        Text(texts("start-can-subscribe")),
-        rich(texts, "start-can-alert", example=Code(texts("alert-example"))),
         rich(texts, "start-can-search", example=Code(texts("alert-example-words"))),
+        rich(texts, "start-can-alert", example=Code(texts("alert-example"))),
     ]
-    blocks: list[Text | str] = [Bold(texts("start-welcome")), join("\n", can), texts("start-language")]
-    if is_sample:
-        blocks.insert(1, texts("sample-notice"))
-    return Screen(join("\n\n", blocks), _start_buttons(texts))
+    blocks += [join("\n", can), texts("start-language")]
+    return Screen(
+        join("\n\n", blocks),
+        keyboard(
+            [button(texts("button-subscribe"), Subscribe(step="topics"))],
+            [button(texts("button-today"), Open(place="digest"))],
+            [button(texts("button-help"), Open(place="help"))],
+            *_languages("start", texts),
+        ),
+    )
+
+
+def view_language_offer(texts: Texts) -> Screen:
+    """Returns, above what a link led somebody new to, who speaks here and in which languages."""
+    lines: list[Text | str] = [Bold(texts("start-welcome")), texts("start-link"), texts("start-language")]
+    help_button = button(texts("button-help"), Open(place="help"))
+    return Screen(join("\n", lines), keyboard(*_languages("link", texts), [help_button]))
+
+
+def _stories(glimpse: Glimpse, texts: Texts, zone: ZoneInfo) -> list[Text | str]:
+    if not glimpse.posts:
+        return [texts("glimpse-nothing-read")]
+    if not glimpse.items:
+        return [texts("glimpse-quiet")]
+    title = Bold(texts("glimpse-today" if glimpse.days == 1 else "glimpse-week"))
+    first, *rest = (
+        Text(f"{number}. ", view_item(item, texts, zone, brief=True))
+        for number, item in enumerate(glimpse.items, start=1)
+    )
+    return [join("\n", [title, first]), *rest]
+
+
+def _languages(origin: Origin, texts: Texts) -> list[list[InlineKeyboardButton]]:
+    """The other languages, each by its own name."""
+    others = [code for code in LANGUAGES if code != texts.language]
+    return in_rows(
+        [button(LANGUAGE_NAMES[code], PickLanguage(code=code, origin=origin)) for code in others], 3
+    )
 
 
 def view_help(texts: Texts, *, is_operator: bool = False) -> Screen:
@@ -91,17 +134,3 @@ def view_query_help(texts: Texts) -> Screen:
 def command_descriptions(texts: Texts) -> list[tuple[str, str]]:
     """Returns (command without the slash, description) in the order in which Telegram should list them."""
     return [(name, texts(f"cmd-{name}")) for name in COMMANDS]
-
-
-def _start_buttons(texts: Texts) -> InlineKeyboardMarkup | None:
-    languages = [
-        button(LANGUAGE_NAMES[code], PickLanguage(code=code, origin="start"))
-        for code in LANGUAGES
-        if code != texts.language
-    ]
-    return keyboard(
-        [button(texts("button-today"), Open(place="digest"))],
-        [button(texts("button-subscribe"), Subscribe(step="topics"))],
-        [button(texts("button-help"), Open(place="help"))],
-        *in_rows(languages, 3),
-    )

@@ -29,7 +29,7 @@ async def test_every_command_answers_in_the_language_of_the_person(meet: Meet, l
 
 async def test_start_shows_what_the_bot_does_and_says_that_this_is_a_sample(person: Person) -> None:
     (text,) = await person.say("/start")
-    assert "/digest" in text
+    assert "/alert" in text
     assert load_texts("en")("sample-notice") in text
 
 

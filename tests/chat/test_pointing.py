@@ -201,5 +201,5 @@ async def test_a_link_to_nothing_is_a_welcome(person: Person, argument: str) -> 
 
 
 async def test_a_link_with_a_query_that_does_not_parse_shows_the_place(person: Person) -> None:
-    (answer,) = await person.say(f"/start {payload('газ (порт')}")
+    _, answer = await person.say(f"/start {payload('газ (порт')}")
     assert ENGLISH("query-error") in answer

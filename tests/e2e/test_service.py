@@ -164,7 +164,7 @@ async def test_who_blocks_the_bot_is_left_alone_and_the_others_are_served(
     assert len([call for call in api.calls if call.chat_id == gone.chat_id]) == tries
     gone.unblock()
     await gone.say("/start")
-    await gone.wait_for(load_texts("ru")("start-welcome"))
+    await gone.wait_for(load_texts("ru")("home-title"))
     assert writer.ask(state, gone.chat_id) == [(1,)]
 
 
@@ -236,7 +236,7 @@ async def test_an_outage_delays_and_loses_nothing(service: Service, writer: Writ
     await service.wait_for_log("no connection")
     await api.come_up()
     await person.wait_for(lambda shown: "Дебаркадер прибыл" in shown.text, timeout_s=15)
-    await api.wait_until(lambda: load_texts("ru")("start-welcome") in str(person.messages), 15)
+    await api.wait_until(lambda: load_texts("ru")("home-title") in str(person.messages), 15)
     assert len(fired(person, "Дебаркадер")) == 1
 
 

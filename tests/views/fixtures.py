@@ -29,6 +29,7 @@ from bot.domain.answer_values import (
     TopicLine,
 )
 from bot.domain.delivery_notices import BrokenDigest, LateAlerts
+from bot.domain.home_values import Glimpse
 from bot.domain.lexicon import TOPICS
 from bot.domain.query import QueryError, parse_query
 from bot.domain.source_values import Source, Voice
@@ -60,7 +61,7 @@ from bot.views.query_errors import view_query_error
 from bot.views.screen import Screen
 from bot.views.search import view_search, view_search_hint
 from bot.views.settings import view_settings
-from bot.views.start import view_help, view_query_help, view_start
+from bot.views.start import view_help, view_query_help
 from bot.views.subscriptions import (
     view_subscribe,
     view_subscribed,
@@ -85,6 +86,7 @@ from tests.views.alert_screens import list_alert_screens
 from tests.views.chart_screens import list_chart_screens
 from tests.views.chat_screens import list_chat_screens
 from tests.views.digest_screens import list_digest_screens
+from tests.views.home_screens import list_home_screens
 from tests.views.operator_screens import list_operator_screens
 from tests.views.picture_screens import list_picture_screens
 from tests.views.pointed_screens import list_pointed_screens
@@ -343,8 +345,7 @@ def query_error(query: str, texts: Texts) -> Screen:
 
 def _greetings(texts: Texts) -> dict[str, tuple[Screen, ...]]:
     return {
-        "start": (view_start(texts),),
-        "start-sample": (view_start(texts, is_sample=True),),
+        **list_home_screens(texts, Glimpse((FERRY, GAS, KAZAKH), 1, 148), SUBSCRIPTIONS),
         "help": (view_help(texts),),
         "query-help": (view_query_help(texts),),
     }

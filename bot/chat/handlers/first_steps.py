@@ -1,4 +1,7 @@
-"""/start and /help, choosing a language, and the buttons that open another screen."""
+"""/start and /help, choosing a language, and the buttons that open another screen.
+
+What a link leads to stands in chat/link_landing.py.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,14 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat import screens
-from bot.chat.alert_plans import preview_query
 from bot.chat.commands import show_commands
-from bot.chat.handlers.digests import TOPIC_DAYS
-from bot.chat.handlers.pointing import show_channel
+from bot.chat.link_landing import keep_link, land, recall_link
 from bot.chat.screens import PLACES, Reader
 from bot.chat.showing import drop_buttons, replace, show
-from bot.domain.deep_links import AlertLink, ChannelLink, TopicLink, parse_deep_link
+from bot.domain.deep_links import parse_deep_link
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.callbacks import Dismiss, Open, PickLanguage
+from bot.views.start import view_language_offer
 from storage.subscribers import save_subscriber
 
 
@@ -34,16 +36,13 @@ def build_router() -> Router:
 
 
 async def cmd_start(message: Message, command: CommandObject, reader: Reader, state: FSMContext) -> None:
-    """/start, also with what a link to the bot asks for: a topic, an alert, a channel."""
-    match parse_deep_link(command.args or ""):
-        case TopicLink(topic):
-            await show(message, *await screens.digest(reader, days=TOPIC_DAYS, topics=(topic,)))
-        case AlertLink(query):
-            await show(message, await preview_query(reader, state, query))
-        case ChannelLink(ref):
-            await show(message, await show_channel(reader, state, ref))
-        case None:
-            await show(message, *await screens.start(reader))
+    """/start: the tour for somebody new, their own state for somebody known, or what a link asks for."""
+    payload = command.args or ""
+    if reader.is_new and parse_deep_link(payload) is not None:
+        await keep_link(state, payload)
+        await show(message, view_language_offer(reader.texts))
+    landing = await land(reader, state, payload)
+    await show(message, *(landing or await (screens.start if reader.is_new else screens.home)(reader)))
 
 
 async def cmd_help(message: Message, reader: Reader) -> None:
@@ -51,14 +50,19 @@ async def cmd_help(message: Message, reader: Reader) -> None:
     await show(message, *await screens.help_screen(reader))
 
 
-async def on_language(callback: CallbackQuery, callback_data: PickLanguage, reader: Reader, bot: Bot) -> None:
+async def on_language(
+    callback: CallbackQuery, callback_data: PickLanguage, reader: Reader, bot: Bot, state: FSMContext
+) -> None:
     """A language's button: everything answers in it from now on, and the list of commands too."""
     code = callback_data.code if callback_data.code in LANGUAGES else reader.texts.language
     subscriber = changed(reader.subscriber, language=code)
     await reader.context.db.write(save_subscriber, subscriber)
     anew = Reader(reader.context, subscriber, load_texts(code))
-    (screen,) = await PLACES[callback_data.origin](anew)
-    await replace(callback, screen)
+    if callback_data.origin == "link":
+        landing = await land(anew, state, await recall_link(state)) or ()
+        await replace(callback, view_language_offer(anew.texts), *landing)
+    else:
+        await replace(callback, *await PLACES[callback_data.origin](anew))
     await show_commands(bot, subscriber, anew.texts)
 
 

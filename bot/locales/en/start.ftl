@@ -1,8 +1,6 @@
 # Welcome, help, commands.
 
 start-welcome = I read public Telegram channels about Kazakhstan and Turkmenistan and bring you what matters.
-start-can-digest = /digest — what happened in the last day
-start-can-subscribe = /subscribe — the same, on a schedule that suits you
 start-can-alert = { $example } — I tell you as soon as somebody writes about it
 start-can-search = { $example } — just a word, no command: I look it up in what I have read
 start-language = The buttons below change the language.
@@ -17,7 +15,7 @@ help-search = A message that is no command is a search: { $example }
 help-point = Forward me a post, and I tell who else wrote it. A link { $link } or a name { $name } shows what I know of it.
 help-operator = You run this bot: { $example } adds channels, and /channels shows buttons to pause or remove them. Everything else: /admin
 
-cmd-start = Start over, change the language
+cmd-start = Home: your digests and alerts
 cmd-help = Commands and the query language
 cmd-digest = The main news of the last day
 cmd-subscribe = A digest on a schedule

@@ -1,8 +1,6 @@
 # Salamlaşma, kömek, buýruklar.
 
 start-welcome = Gazagystan we Türkmenistan barada açyk Telegram kanallaryny okap, iň möhümini size ýetirýärin.
-start-can-digest = /digest — bir gije-gündizde näme boldy
-start-can-subscribe = /subscribe — şol syn size amatly wagtda gelip durar
 start-can-alert = { $example } — bu barada ýazylan badyna habar bererin
 start-can-search = { $example } — buýruksyz, diňe bir söz: okanlarymyň içinden taparyn
 start-language = Dili aşakdaky düwme bilen çalşyp bolýar.
@@ -17,7 +15,7 @@ help-search = Buýruksyz ýazylan habar — gözleg: { $example }
 help-point = Maňa ýazgyny gaýtadan iberseňiz, ony ýene kimiň ýazandygyny aýdaryn. { $link } salgysy ýa-da { $name } ady boýunça bilýänimi görkezerin.
 help-operator = Bu boty siz ýöredýärsiňiz: { $example } kanal goşýar, /channels içinde bolsa olary duruzýan we aýyrýan düwmeler bar. Galanlarynyň ählisi: /admin
 
-cmd-start = Başdan başlamak, dili çalyşmak
+cmd-start = Baş ekran: synlaryňyz we duýduryşlaryňyz
 cmd-help = Buýruklar we sorag dili
 cmd-digest = Soňky gije-gündiziň iň möhümi
 cmd-subscribe = Tertip boýunça gysgaça syn
