@@ -183,10 +183,10 @@ async def test_home_of_who_is_away_says_so_and_brings_them_back(person: Person, 
 
 async def test_home_tells_how_reading_fares(core: Core, bot: Bot, session: RecordingSession) -> None:
     now = core.clock.now()
-    for number, fields in enumerate(
-        ({"last_checked_at": now - timedelta(minutes=3)}, {"failure": "timeout"}), 1
-    ):
-        await core.db.write(save_channel, Channel(number, f"C{number}", f"c{number}", **fields))  # type: ignore[arg-type]
+    read = Channel(1, "C1", "c1", last_checked_at=now - timedelta(minutes=3))
+    failing = Channel(2, "C2", "c2", failure="timeout")
+    for channel in (read, failing):
+        await core.db.write(save_channel, channel)
     person = Person(build_chat(core, is_sample=False), bot, session)
     await person.say("/help")
     (home,) = await person.say("/start")
