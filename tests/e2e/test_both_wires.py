@@ -142,6 +142,20 @@ async def test_both_networks_cut_and_back(wires: Wires) -> None:
     assert len(told(person, "Шхуна пришла")) == len(told(person, "Шхуна без опечатки")) == 1
 
 
+async def test_an_alert_says_that_its_post_was_edited_and_then_deleted(wires: Wires) -> None:
+    person, channel = wires.api.person(FIRST_CHAT + 7, "ru"), find(wires, "gas_news")
+    await save_alert(person, "баркас")
+    post_id = channel.publish("Баркас вышел из Актау в Баку")
+    await person.wait_for("Баркас вышел", SOON_S)
+    channel.edit(post_id, "Баркас вышел из Актау в Энзели")
+    edited = await person.wait_for("Пост изменён", LATER_S)
+    channel.delete(post_id)
+    deleted = await person.wait_for("Пост удалён", LATER_S)
+    assert edited.kind == deleted.kind == "edit"
+    assert edited.message_id == deleted.message_id
+    assert [text for text in person.messages if "Баркас вышел" in text] == [deleted.text]
+
+
 async def test_two_processes_share_the_work(tmp_path: Path) -> None:
     async with open_wires(tmp_path, {"port_news": "Port news"}) as wires:
         reading, channel = wires.add_service(), find(wires, "port_news")
