@@ -24,7 +24,7 @@ from storage.search import find_candidates
 
 MAX_TRIED = 5_000
 MAX_TIME_S = 1.5  # an answer takes no more than two seconds in all
-FIRST_BATCH = 20
+FIRST_BATCH = 12  # mostly enough for a page
 LARGEST_BATCH = 640
 _LEAST_TIME_S = 0.1
 _TRIED_BETWEEN_PAUSES = 20  # some 10 ms of analysing, then others may run
@@ -76,6 +76,7 @@ class Scan:
         *,
         time_s: float | None = None,
         most: int | None = None,
+        first: int = FIRST_BATCH,
     ) -> None:
         self.bounded = False
         self.next_before = before
@@ -83,12 +84,13 @@ class Scan:
         self._verifier = Verifier(analyser, plan)
         self._plan = plan
         self._most = MAX_TRIED if most is None else most
+        self._first = first
         self._end = monotonic() + (MAX_TIME_S if time_s is None else time_s)
 
     async def matches(self) -> AsyncIterator[MatchedPost]:
         """Yields every matching post below `before`, until a bound; raises QueryTooSlow where time was
         over before there was a post to try."""
-        size, tried = FIRST_BATCH, 0
+        size, tried = self._first, 0
         while tried < self._most:
             size = min(size, self._most - tried)
             batch = await self._fetch(size, is_first=tried == 0)

@@ -35,6 +35,7 @@ __all__ = ["MatchedPost", "MatchedPosts", "match_posts", "plan_query", "search"]
 BEST_DAYS = 90
 BEST_CANDIDATES = 300
 _OLDER_TIME_S = 0.3  # to find out whether older posts match as well
+_OLDER_FIRST = 4  # posts that are read first for that
 
 
 async def search(
@@ -143,7 +144,7 @@ async def _find_best(
     found: dict[tuple[str, int], MatchedPost] = {}
     for start in range(0, len(ranking.seqs), FIRST_BATCH):
         for post in await db.read(list_posts_by_seq, ranking.seqs[start : start + FIRST_BATCH]):
-            matched = await verifier.verify(post)
+            matched = None if post.deleted_at is not None else await verifier.verify(post)
             if matched is not None:
                 found.setdefault(_story_key(matched), matched)
             if len(found) > skip + limit:
@@ -153,7 +154,7 @@ async def _find_best(
 
 async def _matches_before(db: Database, analyser: Analyser, plan: SearchPlan, oldest: datetime) -> bool:
     """Whether an older post matches too, or could not be ruled out in time."""
-    scan = Scan(db, analyser, replace(plan, until=oldest), time_s=_OLDER_TIME_S)
+    scan = Scan(db, analyser, replace(plan, until=oldest), time_s=_OLDER_TIME_S, first=_OLDER_FIRST)
     try:
         async for _ in scan.matches():
             return True
