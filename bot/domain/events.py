@@ -110,10 +110,6 @@ def _objections(one: Traits, other: Traits) -> float:
     return factor
 
 
-def _are_of_other_days(one: Traits, other: Traits) -> bool:
-    return _differ(one, other, DATE) or _differ(one, other, NUMBER, 2)
-
-
 def _tell_of_other_days(one: Traits, other: Traits) -> bool:
     return _differ(one, other, DATE) or _differ(one, other, NUMBER, 2)
 
