@@ -62,6 +62,7 @@ def build_chat(core: Core, *, is_sample: bool, in_flight: InFlight | None = None
             access=settings.access,
             alert_limit=settings.alerts_per_person,
             backup_days=settings.backups_kept,
+            notes_days=settings.inactive_months > 0,
             admin_ids=(*settings.admin_ids, CONSOLE_CHAT_ID) if in_flight is None else settings.admin_ids,
         ),
         in_flight,

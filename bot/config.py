@@ -33,6 +33,7 @@ WHAT_TO_WRITE = {
     "BACKUPS_KEPT": "a number from 1 to 365, such as 7",
     "DIGEST_LATE_HOURS": "hours from 1 to 168, such as 12",
     "RETENTION_DAYS": "0 (everything is kept), or days from 14 on, such as 365",
+    "INACTIVE_MONTHS": "0 (nobody is asked), or months up to 120, such as 12",
     "ADMIN_IDS": "numbers separated by commas, such as 12345678, 87654321",
     "ACCESS": "open, allowlist or invite",
     "ALERTS_PER_PERSON": "a number from 1 to 1000, such as 100",
@@ -73,6 +74,7 @@ class Settings(BaseSettings):
     backups_kept: int = Field(default=7, ge=1, le=365)
     retention_days: int = Field(default=0, ge=0, le=36_500)
     digest_late_hours: int = Field(default=12, ge=1, le=168)
+    inactive_months: int = Field(default=0, ge=0, le=120)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     access: Literal["open", "allowlist", "invite"] = "open"
     alerts_per_person: int = Field(default=100, ge=1, le=1000)

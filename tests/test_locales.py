@@ -56,6 +56,8 @@ FAMILIES = {
     "cmd-": list(COMMANDS),
     "narrow-country-": ["kz-tm", "kz-only", "tm-only"],
     "narrow-date-": ["day", "week", "month"],
+    "settings-length-": ["short", "normal", "full"],
+    "button-length-": ["short", "normal", "full"],
     "not-text-": ["sticker", "voice", "picture", "file", "place", "contact", "other"],
     "command-words-": list(WORDED),
     "admin-access-": ["open", "allowlist", "invite"],

@@ -28,4 +28,5 @@ class ChatContext:
     access: Access = "open"
     admin_ids: tuple[int, ...] = ()
     backup_days: int = 7  # what people are told: until then a backup may still hold what they erased
+    notes_days: bool = False  # the day of each person's last sign of life is kept (INACTIVE_MONTHS)
     painter: Painter = field(default_factory=Painter)

@@ -32,7 +32,15 @@ def draft_subscription(data: Subscribe, reader: Reader) -> Subscription:
     except ValueError:
         raise UserError(STALE) from None
     now = reader.context.now()
-    draft = Subscription(0, reader.subscriber.chat_id, schedule, now, now, topics=data.chosen(TOPICS))
+    draft = Subscription(
+        0,
+        reader.subscriber.chat_id,
+        schedule,
+        now,
+        now,
+        topics=data.chosen(TOPICS),
+        length=reader.subscriber.digest_length,
+    )
     return reschedule(draft, reader.zone, now)
 
 

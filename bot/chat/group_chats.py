@@ -18,6 +18,7 @@ from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, 
 from bot.chat.access import admit
 from bot.chat.addressing import command_of, take_addressed
 from bot.chat.context import ChatContext
+from bot.chat.returning import take_back
 from bot.chat.screens import Reader
 from bot.chat.showing import flash, show
 from bot.chat.standing import Standings
@@ -115,8 +116,7 @@ class GroupChats(BaseMiddleware):
                 return None
             known = new
         elif not known.active:
-            known = replace(known, active=True)
-            await context.db.write(save_subscriber, known)
+            known = await context.db.write(take_back, known, context.now())
         return Reader(context, known, load_texts(known.language))
 
     async def _may(

@@ -16,10 +16,11 @@ from aiogram.types.chat_member_union import ChatMemberUnion
 
 from bot.chat.access import admit
 from bot.chat.context import ChatContext
+from bot.chat.returning import take_back
 from bot.i18n import guess_language
 from storage.database import Connection
 from storage.records import Subscriber
-from storage.subscribers import find_subscriber, save_subscriber
+from storage.subscribers import find_subscriber
 
 Membership = Literal["came", "left", "same"]
 
@@ -77,9 +78,7 @@ def _new_chat(context: ChatContext, chat_id: int, kind: str, language: str) -> S
 def _receive(db: Connection, new: Subscriber, context: ChatContext, is_admin: bool) -> Subscriber | None:
     known = find_subscriber(db, new.chat_id)
     if known is not None:
-        back = replace(known, active=True, kind=new.kind)
-        save_subscriber(db, back)
-        return back
+        return take_back(db, replace(known, kind=new.kind), new.created_at)
     return new if admit(db, new, context.access, is_admin, "", new.created_at) else None
 
 

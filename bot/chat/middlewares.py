@@ -24,6 +24,7 @@ from bot.chat.showing import show
 from bot.i18n import guess_language, load_texts
 from bot.views.delivery_notices import view_welcome_back
 from bot.views.notices import view_error
+from storage.inactivity import note_seen
 from storage.patience import being_patient
 from storage.records import Subscriber
 from storage.subscribers import find_subscriber
@@ -52,9 +53,17 @@ class SubscriberMiddleware(BaseMiddleware):
         if subscriber is None:
             await self._turn_away(data.get("event_from_user"), event)
             return None
+        if self._context.notes_days:
+            await self._note_day(subscriber)
         texts = load_texts(subscriber.language)
         data["reader"] = Reader(self._context, subscriber, texts, is_new=known is None)
         return await handler(event, data)
+
+    async def _note_day(self, subscriber: Subscriber) -> None:
+        """Once a day: a sign of life, to the day."""
+        today = self._context.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        if subscriber.seen_at is None or subscriber.seen_at < today:
+            await self._context.db.write(note_seen, subscriber.chat_id, today)
 
     async def _find(
         self, chat_id: int, known: Subscriber | None, person: User | None, event: TelegramObject

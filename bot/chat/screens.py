@@ -82,7 +82,7 @@ async def digest(reader: Reader, *, days: int = 1, topics: tuple[str, ...] = ())
     now = reader.context.now()
     composed = await compose_digest(
         reader.context.db,
-        DigestPreferences(topics=topics),
+        DigestPreferences(topics=topics, length=reader.subscriber.digest_length),
         now - timedelta(days=days),
         now,
         reader.subscriber.zone,

@@ -16,7 +16,7 @@ from aiogram.types import LinkPreviewOptions
 
 from bot.domain.alert_values import PostFate
 from bot.domain.announcements import load_announcement
-from bot.domain.delivery_notices import BrokenDigest, LateAlerts
+from bot.domain.delivery_notices import BrokenDigest, LateAlerts, StillHereNotice
 from bot.domain.digest_run import lateness_s
 from bot.domain.notices import ChannelNotice, FateNotice, SilenceNotice
 from bot.domain.payloads import load_alert, load_digest, load_notice
@@ -27,6 +27,7 @@ from bot.views.channel_notices import view_channel_notice, view_silence_notice
 from bot.views.delivery_notices import view_broken_digest, view_late_alerts
 from bot.views.digest import view_digest
 from bot.views.screen import Screen
+from bot.views.still_here import view_still_here
 from storage.records import Delivery, Subscriber
 
 AGAIN = ":again"  # ends the key of an alert that is sent once more, since the first is uncertain
@@ -109,6 +110,8 @@ def _view_notice(payload: str, texts: Texts, zone: ZoneInfo, *, discreet: bool) 
             return [view_broken_digest(notice, texts, zone=zone)]
         case LateAlerts():
             return [view_late_alerts(notice, texts, zone=zone)]
+        case StillHereNotice():
+            return [view_still_here(notice, texts, zone=zone)]
         case SilenceNotice():
             return view_silence_notice(notice, texts, zone=zone, discreet=discreet)
         case ChannelNotice():

@@ -33,3 +33,12 @@ class LateAlerts:
     since: datetime
     count: int
     about: Literal["late-alerts"] = "late-alerts"
+
+
+@dataclass(frozen=True, slots=True)
+class StillHereNotice:
+    """Asks a person who has not been here for `months` whether they still are; at `until` they are erased."""
+
+    months: int
+    until: datetime
+    about: Literal["still-here"] = "still-here"

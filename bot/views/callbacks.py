@@ -47,7 +47,7 @@ Place = Literal[
 ]
 Origin = Literal["start", "settings", "link"]
 SubscribeStep = Literal["topics", "time", "hours", "minutes", "days", "save"]
-SettingsPage = Literal["home", "language", "zone", "quiet"]
+SettingsPage = Literal["home", "language", "zone", "quiet", "hours", "length"]
 ChannelPage = Literal["card", "kind", "country"]
 CountryChoice = Literal["KZ", "TM", "UZ", "AZ", "RU", "CA", "other"]
 

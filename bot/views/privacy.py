@@ -34,6 +34,7 @@ def view_privacy(
     person = [
         texts("privacy-chat", chat_id=str(subscriber.chat_id)),
         texts("privacy-since", day=format_date(subscriber.created_at, zone, texts)),
+        *_seen(subscriber, zone, texts),
         *setting_lines(subscriber, texts),
     ]
     digests: list[Text | str] = [
@@ -73,6 +74,13 @@ def view_forget(texts: Texts, *, backup_days: int) -> Screen:
 def view_forgotten(texts: Texts, *, backup_days: int) -> Screen:
     """Returns that everything is erased."""
     return Screen(Text(texts("forgotten"), "\n\n", texts("backups-age-out", days=backup_days)))
+
+
+def _seen(subscriber: Subscriber, zone: ZoneInfo, texts: Texts) -> list[str]:
+    """The day of the last sign of life, where it is kept."""
+    if subscriber.seen_at is None:
+        return []
+    return [texts("privacy-seen", day=format_date(subscriber.seen_at, zone, texts))]
 
 
 def _afterwards(texts: Texts, backup_days: int) -> str:

@@ -1,4 +1,5 @@
-"""The settings: language, time zone, quiet hours, discreet mode. Each page shows what is set now."""
+"""The settings: language, time zone, quiet hours, discreet mode, length of digests. Each page shows what is
+set now."""
 
 from __future__ import annotations
 
@@ -12,9 +13,11 @@ from bot.i18n import LANGUAGE_NAMES, LANGUAGES, Texts
 from bot.views.callbacks import PickLanguage, SetDiscreet, SetPage, SetQuiet, SettingsPage, SetZone
 from bot.views.formats import format_time
 from bot.views.screen import Screen, button, in_rows, join, keyboard
+from bot.views.settings_callbacks import QuietFrom, SetLength
 from bot.views.zones import CITIES, zone_name, zone_offset
-from storage.records import Subscriber
+from storage.records import DigestLength, Subscriber
 
+LENGTHS: tuple[DigestLength, ...] = ("short", "normal", "full")
 _QUIET = ((21, 7), (22, 7), (22, 8), (23, 7), (23, 8), (0, 8))
 
 
@@ -31,6 +34,19 @@ def view_settings(
             return _zones(subscriber, texts, now)
         case "quiet":
             return _quiet(subscriber, texts)
+        case "hours":
+            return _quiet_from(subscriber, texts)
+        case "length":
+            return _lengths(subscriber, texts)
+
+
+def view_quiet_until(first: int, texts: Texts) -> Screen:
+    """Returns the hours at which quiet hours that begin at `first` may end."""
+    hours = [
+        button(f"{hour:02}:00", SetQuiet(from_hour=first, until_hour=hour))
+        for hour in (*range(first + 1, 24), *range(first))
+    ]
+    return _page([texts("settings-quiet-until", hour=f"{first:02}:00")], in_rows(hours, 6), texts)
 
 
 def setting_lines(subscriber: Subscriber, texts: Texts) -> list[str]:
@@ -40,6 +56,7 @@ def setting_lines(subscriber: Subscriber, texts: Texts) -> list[str]:
         texts("settings-language", language=LANGUAGE_NAMES.get(subscriber.language, subscriber.language)),
         texts("settings-zone", zone=zone_name(subscriber.zone, texts)),
         texts("settings-quiet", hours=quiet_in_words(subscriber, texts)),
+        texts(f"settings-length-{subscriber.digest_length}"),
         texts(discreet),
     ]
 
@@ -55,7 +72,10 @@ def _home(subscriber: Subscriber, texts: Texts, now: datetime) -> Screen:
                 button(texts("button-language"), SetPage(page="language")),
                 button(texts("button-zone"), SetPage(page="zone")),
             ],
-            [button(texts("button-quiet"), SetPage(page="quiet"))],
+            [
+                button(texts("button-quiet"), SetPage(page="quiet")),
+                button(texts("button-length"), SetPage(page="length")),
+            ],
             [button(texts(discreet), SetDiscreet(on=not subscriber.discreet))],
         ),
     )
@@ -84,7 +104,20 @@ def _quiet(subscriber: Subscriber, texts: Texts) -> Screen:
     ]
     none = button(texts("button-quiet-none"), SetQuiet(from_hour=-1, until_hour=-1))
     lines = [texts("settings-quiet", hours=quiet_in_words(subscriber, texts)), texts("settings-quiet-hint")]
-    return _page(lines, [*in_rows(hours, 2), [none]], texts)
+    own = button(texts("button-quiet-own"), SetPage(page="hours"))
+    return _page(lines, [*in_rows(hours, 2), [own], [none]], texts)
+
+
+def _quiet_from(subscriber: Subscriber, texts: Texts) -> Screen:
+    hours = [button(f"{hour:02}:00", QuietFrom(hour=hour)) for hour in range(24)]
+    lines = [texts("settings-quiet", hours=quiet_in_words(subscriber, texts)), texts("settings-quiet-from")]
+    return _page(lines, in_rows(hours, 6), texts)
+
+
+def _lengths(subscriber: Subscriber, texts: Texts) -> Screen:
+    lengths = [button(texts(f"button-length-{length}"), SetLength(length=length)) for length in LENGTHS]
+    lines = [texts(f"settings-length-{subscriber.digest_length}"), texts("settings-length-hint")]
+    return _page(lines, [lengths], texts)
 
 
 def quiet_in_words(subscriber: Subscriber, texts: Texts) -> str:

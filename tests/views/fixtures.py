@@ -28,7 +28,7 @@ from bot.domain.answer_values import (
     StoryItem,
     TopicLine,
 )
-from bot.domain.delivery_notices import BrokenDigest, LateAlerts
+from bot.domain.delivery_notices import BrokenDigest, LateAlerts, StillHereNotice
 from bot.domain.home_values import Glimpse
 from bot.domain.lexicon import TOPICS
 from bot.domain.query import QueryError, parse_query
@@ -60,8 +60,9 @@ from bot.views.privacy import view_forget, view_forgotten, view_privacy
 from bot.views.query_errors import view_query_error
 from bot.views.screen import Screen
 from bot.views.search import view_search, view_search_hint
-from bot.views.settings import view_settings
+from bot.views.settings import view_quiet_until, view_settings
 from bot.views.start import view_help, view_query_help
+from bot.views.still_here import view_stays, view_still_here
 from bot.views.subscriptions import (
     view_subscribe,
     view_subscribed,
@@ -475,6 +476,11 @@ def _personal(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "settings-language": (view_settings(SUBSCRIBER, texts, now=NOW, page="language"),),
         "settings-zone": (view_settings(SUBSCRIBER, texts, now=NOW, page="zone"),),
         "settings-quiet": (view_settings(SUBSCRIBER, texts, now=NOW, page="quiet"),),
+        "settings-quiet-from": (view_settings(SUBSCRIBER, texts, now=NOW, page="hours"),),
+        "settings-quiet-until": (view_quiet_until(22, texts),),
+        "settings-length": (view_settings(SUBSCRIBER, texts, now=NOW, page="length"),),
+        "still-here": (view_still_here(StillHereNotice(12, NOW + 14 * DAY), texts, zone=ALMATY),),
+        "still-here-stays": (view_stays(texts),),
         "privacy": view_privacy(
             SUBSCRIBER, SUBSCRIPTIONS, ALERTS, texts, queries=("газ -Каспий", "порт"), backup_days=30
         ),

@@ -1,9 +1,9 @@
-"""/settings: language, zone, quiet hours, discreet mode."""
+"""/settings: language, zone, quiet hours, discreet mode, length of digests; and "I am still here"."""
 
 from __future__ import annotations
 
 from dataclasses import replace as changed
-from datetime import datetime, time
+from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiogram import Router
@@ -11,17 +11,16 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat import screens
+from bot.chat.preferences import store_preferences
 from bot.chat.screens import Reader
 from bot.chat.showing import replace, show
-from bot.domain.schedule import next_run
 from bot.errors import UserError
 from bot.views.callbacks import SetDiscreet, SetPage, SetQuiet, SetZone
-from bot.views.settings import view_settings
+from bot.views.settings import view_quiet_until, view_settings
+from bot.views.settings_callbacks import QuietFrom, SetLength, StillHere
+from bot.views.still_here import view_stays
 from bot.views.zones import find_zone
-from storage.database import Connection
 from storage.records import Subscriber
-from storage.subscribers import find_subscriber, save_subscriber
-from storage.subscriptions import list_subscriptions, set_next_run
 
 
 def build_router() -> Router:
@@ -31,7 +30,10 @@ def build_router() -> Router:
     router.callback_query.register(on_page, SetPage.filter())
     router.callback_query.register(on_zone, SetZone.filter())
     router.callback_query.register(on_quiet, SetQuiet.filter())
+    router.callback_query.register(on_quiet_from, QuietFrom.filter())
     router.callback_query.register(on_discreet, SetDiscreet.filter())
+    router.callback_query.register(on_length, SetLength.filter())
+    router.callback_query.register(on_still_here, StillHere.filter())
     return router
 
 
@@ -42,7 +44,7 @@ async def cmd_settings(message: Message, command: CommandObject, reader: Reader)
         if zone is None:
             raise UserError("error-unknown-zone", zone=command.args)
         subscriber = changed(reader.subscriber, zone=zone)
-        await reader.context.db.write(_save, subscriber, reader.context.now())
+        await reader.context.db.write(store_preferences, subscriber, reader.context.now())
         reader = changed(reader, subscriber=subscriber)
     await show(message, *await screens.settings(reader))
 
@@ -70,23 +72,26 @@ async def on_quiet(callback: CallbackQuery, callback_data: SetQuiet, reader: Rea
     await _store(callback, reader, changed(reader.subscriber, quiet_from=start, quiet_until=end))
 
 
+async def on_quiet_from(callback: CallbackQuery, callback_data: QuietFrom, reader: Reader) -> None:
+    """Quiet hours of one's own: from then on, and until when?"""
+    await replace(callback, view_quiet_until(callback_data.hour % 24, reader.texts))
+
+
 async def on_discreet(callback: CallbackQuery, callback_data: SetDiscreet, reader: Reader) -> None:
     """Discreet mode on or off."""
     await _store(callback, reader, changed(reader.subscriber, discreet=callback_data.on))
 
 
+async def on_length(callback: CallbackQuery, callback_data: SetLength, reader: Reader) -> None:
+    """How long digests are: /digest, and those that are scheduled from now on."""
+    await _store(callback, reader, changed(reader.subscriber, digest_length=callback_data.length))
+
+
+async def on_still_here(callback: CallbackQuery, reader: Reader) -> None:
+    """ "I am still here": the tap itself is the sign."""
+    await replace(callback, view_stays(reader.texts))
+
+
 async def _store(callback: CallbackQuery, reader: Reader, subscriber: Subscriber) -> None:
-    await reader.context.db.write(_save, subscriber, reader.context.now())
+    await reader.context.db.write(store_preferences, subscriber, reader.context.now())
     await replace(callback, view_settings(subscriber, reader.texts, now=reader.context.now()))
-
-
-def _save(db: Connection, subscriber: Subscriber, now: datetime) -> None:
-    """Only another zone moves what is due: a digest whose minute has come is not lost to a tap. The runs that
-    somebody misses who is away stay as they are."""
-    before = find_subscriber(db, subscriber.chat_id)
-    save_subscriber(db, subscriber)
-    if subscriber.away_since is not None or (before is not None and before.zone == subscriber.zone):
-        return
-    for subscription in list_subscriptions(db, subscriber.chat_id):
-        moved = next_run(now, subscription.schedule, ZoneInfo(subscriber.zone))
-        set_next_run(db, subscription.subscription_id, moved)
