@@ -164,23 +164,6 @@ def list_deliveries(db: sqlite_utils.Database, chat_id: int) -> list[Delivery]:
     return _list(db, "where chat_id = ? order by delivery_id", [chat_id])
 
 
-def list_waiting(db: sqlite_utils.Database, chat_id: int, now: datetime) -> list[Delivery]:
-    """What waits for a chat until a later moment and was not tried yet, oldest first."""
-    return _list(
-        db,
-        "where chat_id = ? and state = 'pending' and attempts = 0 and due_at > ? order by delivery_id",
-        [chat_id, to_seconds(now)],
-    )
-
-
-def set_due(db: sqlite_utils.Database, delivery_id: int, due_at: datetime) -> None:
-    """Moves a delivery that waits."""
-    db.execute(
-        "update deliveries set due_at = ? where delivery_id = ? and state = 'pending'",
-        [to_seconds(due_at), delivery_id],
-    )
-
-
 def count_deliveries(db: sqlite_utils.Database) -> dict[DeliveryState, int]:
     """How many deliveries are in each state; states with none are left out."""
     return dict(db.execute("select state, count(*) from deliveries group by state").fetchall())

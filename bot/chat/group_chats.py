@@ -159,7 +159,7 @@ def is_for_all(update: Update) -> bool:
         return data.startswith(BUTTONS_FOR_ALL) or data.removeprefix("open:") in PLACES_FOR_ALL
     message = update.message or update.edited_message
     text = message.text or "" if message else ""
-    return not text.startswith("/") or command_of(text) in FOR_ALL or command_of(text) not in COMMANDS
+    return not text.startswith("/") or command_of(text) in FOR_ALL
 
 
 async def _take_addressed(update: Update, bot: Bot) -> Update | None:

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from bot.domain.alert_rules import next_loud
 from bot.domain.schedule import next_run
 from storage.database import Connection
-from storage.deliveries import list_waiting, set_due
 from storage.records import Subscriber
 from storage.subscribers import get_subscriber, save_subscriber
 from storage.subscriptions import list_subscriptions, set_next_run
+from storage.waiting import list_waiting, set_due
 
 
 def store_preferences(db: Connection, subscriber: Subscriber, now: datetime) -> None:
@@ -28,6 +28,6 @@ def store_preferences(db: Connection, subscriber: Subscriber, now: datetime) -> 
         for subscription in list_subscriptions(db, subscriber.chat_id):
             moved = next_run(now, subscription.schedule, ZoneInfo(subscriber.zone))
             set_next_run(db, subscription.subscription_id, moved)
-    for delivery in list_waiting(db, subscriber.chat_id, now):
-        if delivery.due_at == next_loud(delivery.created_at, before):
-            set_due(db, delivery.delivery_id, next_loud(now, subscriber))
+    for delivery_id, queued_at, due_at in list_waiting(db, subscriber.chat_id, now):
+        if due_at == next_loud(queued_at, before):
+            set_due(db, delivery_id, next_loud(now, subscriber))

@@ -137,7 +137,9 @@ async def test_a_member_may_ask_by_command_by_name_and_by_reply(join: Join) -> N
     assert "порт" in (await member.say("порт", reply_to_message=ours))[0]
     theirs = ours.model_copy(update={"from_user": User(id=5, is_bot=False, first_name="X")})
     assert await member.say("порт", reply_to_message=theirs) == []
-    (unknown,) = await member.say("/digset@test_bot")
+    admin = join()
+    admin.read()
+    (unknown,) = await admin.say("/digset@test_bot")
     assert "/digest" in unknown
 
 
@@ -149,7 +151,16 @@ async def test_another_bot_is_never_answered(join: Join) -> None:
 async def test_members_change_nothing(join: Join, sample_core: Core) -> None:
     refusal = TEXTS("error-group-admins")
     member = join(MEMBER)
-    for said in ("/alert порт", "/settings Tashkent", "/subscribe", "/export", "/forget", "/alerts"):
+    for said in (
+        "/alert порт",
+        "/settings Tashkent",
+        "/subscribe",
+        "/export",
+        "/forget",
+        "/alerts",
+        "/digests",
+        "/admin@test_bot",
+    ):
         assert await member.say(said) == [refusal], said
     for data in ("sub:save:0:510:daily", "discreet:1", "zone:Asia/Tashkent", "forget:1", "set:home", "x"):
         assert await member.press(data) == [refusal], data
