@@ -63,3 +63,12 @@ async def test_a_channel_is_paused_by_numbers(core: Core, desk: Desk) -> None:
     await desk.enter("2")
     assert "State: reading is paused" in await desk.enter("1")
     assert (await core.db.read(get_channel, PORT.channel_id)).state == "paused"
+
+
+async def test_the_button_that_copies_shows_what_there_is_to_copy(desk: Desk) -> None:
+    await desk.enter("/alert")
+    await desk.enter("port -gas")
+    await desk.enter("1")
+    card = await desk.enter("1")
+    (number,) = [part.split("]")[0] for part in card.split("[") if TEXTS("button-copy-query") in part]
+    assert await desk.enter(number) == "  · port -gas\n"
