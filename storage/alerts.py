@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlite_utils
@@ -191,5 +192,13 @@ def _build_alert(
         from_seconds(created_at),
         from_seconds(muted_until),
         fired,
-        AlertOptions(timing, bool(silent), bool(heeds_quiet), bool(per_story), daily_cap),
+        _options(timing, silent, heeds_quiet, per_story, daily_cap),
     )
+
+
+@lru_cache(maxsize=256)
+def _options(
+    timing: AlertTiming, silent: int, heeds_quiet: int, per_story: int, daily_cap: int | None
+) -> AlertOptions:
+    """The same value for all that tell alike: there are alerts by the hundred thousand."""
+    return AlertOptions(timing, bool(silent), bool(heeds_quiet), bool(per_story), daily_cap)

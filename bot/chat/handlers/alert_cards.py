@@ -26,7 +26,6 @@ from bot.views.alert_callbacks import (
     UndropAlert,
 )
 from bot.views.alert_card import view_alert_card, view_alert_dropped
-from bot.views.alerts import view_alert_saved
 from bot.views.notices import toast
 from bot.views.screen import Screen
 from storage.alerts import mute_alert, remove_alert
@@ -87,7 +86,7 @@ async def on_undrop(
     """ "Undo" after a deletion: the alert as it was set."""
     query = await recall_query(state, callback_data.token)
     alert = await save_alert(reader, query, read_options(callback_data.options))
-    await replace(callback, view_alert_saved(alert, reader.texts), toast=toast("restored", reader.texts))
+    await replace(callback, await _card(reader, alert.alert_id), toast=toast("restored", reader.texts))
 
 
 async def on_narrow(
