@@ -33,8 +33,8 @@ class PlainWords:
 def read_plain_words(lexemes: Sequence[Lexeme], text: str) -> PlainWords:
     """Returns the lexemes of `text` without the words that say when, or that are only a request."""
     words = _bare_words(lexemes)
-    if not any(words):
-        return PlainWords(list(lexemes))
+    if not any(word[0].isdigit() or is_plain_word(word) for word in words if word):
+        return PlainWords(list(lexemes))  # as most alerts, which are read by the thousand
     left, period, overruled = _take_times(lexemes, words, text)
     left, aside = _drop_requests(left, text)
     return PlainWords(left, tuple(period), (*overruled, *aside))
