@@ -24,7 +24,7 @@ from bot.domain.tokens import Words, list_tokens, split_words
 
 LANGUAGES = ("ru", "kk", "tk", "en")
 _REMEMBERED = 60_000  # words, twice over; each of some 400 bytes
-_REMEMBERED_QUERIES = 20_000  # words, twice over: subscribers' alerts have many in common
+_REMEMBERED_QUERIES = 40_000  # words, twice over: subscribers' alerts have many in common, and keep them
 _NO_KEYS: frozenset[str] = frozenset()
 
 

@@ -53,9 +53,9 @@ def _list(node: PlanNode, cost: Callable[[Requirement], int]) -> list[Requiremen
         case Facet(token):
             return [frozenset((token,))]
         case AnyOf(children):
-            options = [min(_list(child, cost), key=cost, default=None) for child in children]
-            every = [option for option in options if option is not None]
-            return [frozenset().union(*every)] if len(every) == len(options) else []
+            options = [_list(child, cost) for child in children]
+            cheapest = [each[0] if len(each) == 1 else min(each, key=cost) for each in options if each]
+            return [frozenset().union(*cheapest)] if len(cheapest) == len(options) else []
         case AllOf(nodes) | Phrase(nodes):
             return list(chain.from_iterable([_list(each, cost) for each in nodes]))
         case Near(left, right):
