@@ -20,7 +20,7 @@ from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.lexicon import NameIndex
 from bot.domain.matching import Percolator, PostFacts
 from bot.domain.plan import build_plan
-from bot.domain.query import QueryError, parse_query
+from bot.domain.query import QueryError, parse_canonical
 from bot.keeping import keeping_what_is_made
 from storage.alerts import get_alerts_revision, list_all_alerts
 from storage.channels import map_usernames
@@ -102,7 +102,7 @@ class StandingAlerts:
         if alert.alert_id in self._alerts:
             self._remove(alert.alert_id)
         try:
-            query = parse_query(alert.query, plain_words=False)  # they were put aside when it was saved
+            query = parse_canonical(alert.query)
             if asks_channel(query.root):
                 self._on_channels.add(alert.alert_id)
             plan = build_plan(query, self._analyser, self._names, usernames, now, _UTC, for_alert=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.query import MAX_DEPTH, MAX_LENGTH, MAX_WORDS, QueryError, parse_query
+from bot.domain.query import MAX_DEPTH, MAX_LENGTH, MAX_WORDS, QueryError, parse_canonical, parse_query
 from bot.domain.query_tree import (
     Either,
     Every,
@@ -286,7 +286,7 @@ def test_what_is_understood_reads_back_as_itself(text: str) -> None:
     except QueryError as error:
         faults.append(error)
     else:
-        assert parse_query(query.normalised) == query
+        assert parse_query(query.normalised) == query == parse_canonical(query.normalised)
     assert all(0 <= fault.at <= fault.at + fault.length <= len(text) for fault in faults)
 
 
@@ -296,7 +296,7 @@ def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
         query = parse_query(text)
     except QueryError:
         return
-    assert parse_query(query.normalised) == query
+    assert parse_query(query.normalised) == query == parse_canonical(query.normalised)
 
 
 @pytest.mark.parametrize(
