@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.domain.cleaning import mask
+from bot.domain.cleaning import mask, readable
 from bot.domain.digest import story_item
 from bot.domain.fingerprints import load_anchors, make_print, pick_anchors
-from bot.domain.post_values import CounterReading, PostCard, PostRef, WhoWrote
+from bot.domain.post_values import CounterReading, PostCard, PostEdit, PostRef, WhoWrote
 from bot.domain.stories import WINDOW, is_copy
+from bot.domain.text_changes import list_changes
 from storage.channels import find_named_channel
 from storage.counters import list_history
 from storage.database import Connection, Database
@@ -43,13 +44,24 @@ def _read_card(db: Connection, ref: PostRef) -> PostCard | None:
     return PostCard(
         item=story_item(Story(0, (post,))),
         story=story_item(_story_of(db, [post])),
-        versions=tuple(list_versions(db, post.seq)),
+        edits=_list_edits(db, post),
         readings=tuple(
             CounterReading(datetime.fromtimestamp(read_at, UTC), views, reactions)
             for read_at, views, reactions in list_history(db, post.seq)
         ),
         edited_at=post.edited_at,
         deleted_at=post.deleted_at,
+    )
+
+
+def _list_edits(db: Connection, post: StoredPost) -> tuple[PostEdit, ...]:
+    """What changed from each version to the next, of what a person may read."""
+    versions = list_versions(db, post.seq)
+    texts = [readable(version.text) for version in versions] + [readable(post.text)]
+    moments = [*(version.seen_at for version in versions[1:]), post.edited_at]
+    return tuple(
+        PostEdit(moment, list_changes(before, after))
+        for before, after, moment in zip(texts, texts[1:], moments, strict=False)
     )
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.answer_values import StoryItem
-from storage.records import ChannelRef, PostVersion, StoredPost
+from bot.domain.text_changes import Change
+from storage.records import ChannelRef, StoredPost
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,23 @@ class CounterReading:
 
 
 @dataclass(frozen=True, slots=True)
+class PostEdit:
+    """What an edit of a post's text changed; `seen_at` is None where nobody told when."""
+
+    seen_at: datetime | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostCard:
     """All that is known of one post. `item`: the post alone; `story`: it and whoever wrote the same.
 
-    `versions`: its earlier texts, oldest first; `readings`: of its counters, oldest first.
+    `edits` of its text, and `readings` of its counters, oldest first.
     """
 
     item: StoryItem
     story: StoryItem
-    versions: tuple[PostVersion, ...] = ()
+    edits: tuple[PostEdit, ...] = ()
     readings: tuple[CounterReading, ...] = ()
     edited_at: datetime | None = None
     deleted_at: datetime | None = None

@@ -10,22 +10,23 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardMarkup
-from aiogram.utils.formatting import Bold, Text
+from aiogram.utils.formatting import Bold, Pre, Text
 
 from bot.domain.answer_values import StoryItem
-from bot.domain.post_values import CounterReading, PostCard, WhoWrote
+from bot.domain.post_values import CounterReading, PostCard, PostEdit, WhoWrote
+from bot.domain.text_changes import Change
 from bot.i18n import Texts
 from bot.views.alert_callbacks import WhyPost
 from bot.views.discreet import make_screens
-from bot.views.formats import format_ago, format_duration, format_moment, format_views
+from bot.views.formats import format_ago, format_duration, format_moment, format_number
 from bot.views.items import DOT, source_link, view_item
 from bot.views.picture_callbacks import ShowByKind, ShowGrowth
 from bot.views.screen import Screen, button, join, keyboard, rich, shorten
-from storage.records import PostVersion
 
 _SOURCES_SHOWN = 15
-_VERSIONS_SHOWN = 5
-_VERSION_WIDTH = 200
+_EDITS_SHOWN, _CHANGES_SHOWN = 5, 4
+_CHANGE_WIDTH = 120
+_NAME_WIDTH = 200
 _READINGS_SHOWN = 8
 
 
@@ -35,10 +36,10 @@ def view_post(card: PostCard, texts: Texts, *, now: datetime, zone: ZoneInfo) ->
     changes = _changes(card, texts, now, zone)
     if changes:
         blocks.append(Text("\n".join(changes)))
-    if card.versions:
-        blocks.append(_versions(card.versions, texts, zone))
+    if card.edits:
+        blocks.append(_edits(card.edits, texts, zone))
     if len(card.readings) > 1:
-        blocks.append(_readings(card.readings, texts, zone))
+        blocks.append(_readings(card.readings, card.item.sources[0].published_at, texts))
     blocks.append(_story(card.story, texts, zone))
     return make_screens(blocks, _buttons(card.item, texts), texts)
 
@@ -54,13 +55,13 @@ def view_nobody_wrote(names: str, texts: Texts) -> Screen:
     """Returns that no post is like it; a search for the `names` that it has comes below, if there are any."""
     if not names:
         return Screen(Text(texts("who-wrote-nobody")))
-    return Screen(rich(texts, "who-wrote-names", query=Bold(shorten(names, _VERSION_WIDTH))))
+    return Screen(rich(texts, "who-wrote-names", query=Bold(shorten(names, _NAME_WIDTH))))
 
 
 def view_post_unknown(channel: str, texts: Texts, *, is_followed: bool) -> Screen:
     """Returns that a post is not stored, and why that may be; `channel`: @name or the title."""
     key = "post-unknown" if is_followed else "channel-unknown"
-    return Screen(rich(texts, key, channel=shorten(channel, _VERSION_WIDTH)))
+    return Screen(rich(texts, key, channel=shorten(channel, _NAME_WIDTH)))
 
 
 def _buttons(item: StoryItem, texts: Texts) -> InlineKeyboardMarkup | None:
@@ -80,21 +81,39 @@ def _changes(card: PostCard, texts: Texts, now: datetime, zone: ZoneInfo) -> lis
     return lines
 
 
-def _versions(versions: Sequence[PostVersion], texts: Texts, zone: ZoneInfo) -> Text:
-    lines: list[Text | str] = [Bold(texts("post-versions", count=len(versions)))]
-    for version in versions[-_VERSIONS_SHOWN:]:
-        shown = shorten(version.text, _VERSION_WIDTH) or texts("no-text")
-        lines.append(f"{format_moment(version.seen_at, zone, texts)}: {shown}")
+def _edits(edits: Sequence[PostEdit], texts: Texts, zone: ZoneInfo) -> Text:
+    lines: list[Text | str] = [Bold(texts("post-edits", count=len(edits)))]
+    for edit in edits[-_EDITS_SHOWN:]:
+        told = [_change(change, texts) for change in edit.changes[:_CHANGES_SHOWN]]
+        if len(edit.changes) > _CHANGES_SHOWN:
+            told.append(texts("post-change-more", count=len(edit.changes) - _CHANGES_SHOWN))
+        line = "; ".join(told) or texts("post-change-none")
+        lines.append(f"{format_moment(edit.seen_at, zone, texts)}: {line}" if edit.seen_at else line)
     return join("\n", lines)
 
 
-def _readings(readings: Sequence[CounterReading], texts: Texts, zone: ZoneInfo) -> Text:
-    lines: list[Text | str] = [Bold(texts("post-readings"))]
+def _change(change: Change, texts: Texts) -> str:
+    before, after = shorten(change.before, _CHANGE_WIDTH), shorten(change.after, _CHANGE_WIDTH)
+    if not before:
+        return texts("post-change-added", after=after)
+    if not after:
+        return texts("post-change-removed", before=before)
+    return texts("post-change-both", before=before, after=after)
+
+
+def _readings(readings: Sequence[CounterReading], published_at: datetime, texts: Texts) -> Text:
+    """A small table, narrow enough for a phone: how old the post was, its views and reactions."""
+    rows = [(texts("post-column-age"), texts("post-column-views"), texts("post-column-reactions"))]
     for reading in _spread(readings):
-        counts = [] if reading.views is None else [format_views(reading.views, texts)]
-        counts.append(texts("post-reactions", count=reading.reactions))
-        lines.append(f"{format_moment(reading.read_at, zone, texts)}: {DOT.join(counts)}")
-    return join("\n", lines)
+        age = format_duration(int((reading.read_at - published_at).total_seconds()), texts)
+        views = "–" if reading.views is None else format_number(reading.views, texts)
+        rows.append((age, views, format_number(reading.reactions, texts)))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    table = [
+        f"{age:<{widths[0]}}  {views:>{widths[1]}}  {reactions:>{widths[2]}}"
+        for age, views, reactions in rows
+    ]
+    return Text(Bold(texts("post-readings")), "\n", Pre("\n".join(table)))
 
 
 def _spread(readings: Sequence[CounterReading]) -> list[CounterReading]:

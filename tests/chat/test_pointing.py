@@ -12,10 +12,11 @@ from aiogram.types import Chat, MessageOriginChannel, MessageOriginHiddenUser
 from bot.core import Core
 from bot.i18n import LANGUAGES, load_texts
 from storage.alerts import list_alerts
+from storage.channels import get_channel
 from storage.counters import Reading
 from storage.database import Connection
 from storage.posts import list_posts_between, mark_deleted, save_counters
-from storage.records import Counters, StoredPost
+from storage.records import Counters, Post, StoredPost
 from tests.conftest import START
 from tests.doubles.person import Person
 
@@ -122,9 +123,27 @@ async def test_a_post_shows_its_counters_over_time_and_its_deletion(
     await db.write(mark_deleted, post.channel_id, [post.post_id], START)
     answer = "\n".join(await person.say(f"https://t.me/{post.channel_username}/{post.post_id}"))
     assert ENGLISH("post-readings") in answer
-    assert answer.count("110k views") == 2, "in the text, and the last of the readings"
-    assert answer.count("k views") <= 9, "a long history is thinned out"
+    assert answer.count("110k") == 2, "in the text, and the last of the readings"
+    table = answer[answer.index(ENGLISH("post-readings")) :].split("\n\n")[0].splitlines()[1:]
+    assert table[0].split() == ["age", "views", "reactions"]
+    assert len({len(line) for line in table}) == 1, "columns stand one below the other"
+    assert 3 < len(table) <= 9, "a long history is thinned out"
     assert "Deleted in the channel" in answer
+
+
+async def test_a_post_that_was_edited_tells_what_changed(
+    person: Person, sample_core: Core, posts: list[StoredPost]
+) -> None:
+    post = posts[-1]
+    channel = await sample_core.db.read(get_channel, post.channel_id)
+    for text, minutes in ((post.text + " Звоните +7 701 123 45 67", 5), ("Поправка: " + post.text, 9)):
+        edited_at = post.published_at + timedelta(minutes=minutes)
+        edited = Post(post.channel_id, post.post_id, post.published_at, text, edited_at=edited_at)
+        await sample_core.ingest.ingest(channel, [edited])
+    answer = "\n".join(await person.say(f"https://t.me/{post.channel_username}/{post.post_id}"))
+    assert ENGLISH("post-edits", count=2) in answer
+    assert ENGLISH("post-change-added", after="Поправка:") in answer
+    assert "123" not in answer, "numbers are hidden in earlier versions too"
 
 
 async def test_a_post_that_is_not_stored_says_why(person: Person, posts: list[StoredPost]) -> None:

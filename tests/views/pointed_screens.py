@@ -10,13 +10,14 @@ from bot.domain.answer_values import (
     StoryItem,
 )
 from bot.domain.channel_names import ChannelCard
-from bot.domain.post_values import CounterReading, PostCard, WhoWrote
+from bot.domain.post_values import CounterReading, PostCard, PostEdit, WhoWrote
 from bot.domain.source_values import Source
+from bot.domain.text_changes import Change
 from bot.i18n import Texts
 from bot.views.post_card import view_nobody_wrote, view_post, view_post_unknown, view_who_wrote
 from bot.views.public_card import view_channel_unknown, view_public_card
 from bot.views.screen import Screen
-from storage.records import Channel, PostVersion, Reaction
+from storage.records import Channel, Reaction
 
 NOW = datetime(2025, 11, 14, 3, 30, tzinfo=UTC)
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -49,7 +50,14 @@ READINGS = tuple(CounterReading(NOW - (20 - step) * HOUR / 4, 900 * step, 6 * st
 CARD = PostCard(
     item=replace(ITEM, edited=True),
     story=STORY,
-    versions=(PostVersion("Паром «Бекет» выйдет в море завтра.", NOW - 5 * HOUR),),
+    edits=(
+        PostEdit(
+            NOW - 4.5 * HOUR,
+            (Change("выйдет в море завтра", "вышел в море"), Change("", "с мукой"), Change("по слухам,", "")),
+        ),
+        PostEdit(NOW - 4.25 * HOUR, tuple(Change(f"{n}", f"{n + 1}") for n in range(6))),
+        PostEdit(NOW - 4 * HOUR, ()),
+    ),
     readings=READINGS,
     edited_at=NOW - 4 * HOUR,
     deleted_at=NOW - HOUR,

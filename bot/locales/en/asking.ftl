@@ -14,12 +14,20 @@ who-wrote-names = I have no such post, and in the three days before and after no
 
 post-edited = Edited { $moment }.
 post-deleted = Deleted in the channel; noticed { $ago }.
-post-versions = Earlier versions: { $count }
-post-readings = Views and reactions over time
+post-edits = Edits of the text: { $count }
+post-change-both = “{ $before }” became “{ $after }”
+post-change-added = added “{ $after }”
+post-change-removed = left out “{ $before }”
+post-change-more = and { $count } more
+post-change-none = the words are the same
+post-column-age = age
+post-column-views = views
+post-column-reactions = reactions
 post-reactions = { $count ->
     [one] { $count } reaction
    *[other] { $count } reactions
 }
+post-readings = Views and reactions over time
 post-unknown = I read { $channel }, but do not have this post: it was written before I began, or is gone already.
 channel-unknown = I do not read { $channel }. The channels I read: /channels
 channel-unknown-add = To add it: { $command }

@@ -15,12 +15,20 @@ who-wrote-names = Менде мұндай жазба жоқ, оған дейін
 
 post-edited = Өзгертілген уақыты: { $moment }.
 post-deleted = Арнадан өшірілген; байқалғаны: { $ago }.
-post-versions = Бұрынғы нұсқалары: { $count }
-post-readings = Қаралымы мен реакциясының өзгеруі
+post-edits = Мәтіннің түзетілуі: { $count }
+post-change-both = «{ $before }» орнына «{ $after }» жазылды
+post-change-added = «{ $after }» қосылды
+post-change-removed = «{ $before }» алып тасталды
+post-change-more = тағы { $count }
+post-change-none = сөздері сол қалпында
+post-column-age = жасы
+post-column-views = қаралым
+post-column-reactions = реакция
 post-reactions = { $count ->
     [one] { $count } реакция
    *[other] { $count } реакция
 }
+post-readings = Қаралымы мен реакциясының өзгеруі
 post-unknown = { $channel } арнасын оқимын, бірақ бұл жазба менде жоқ: ол мен оқи бастағанға дейін шыққан немесе өшіріліп қойған.
 channel-unknown = Оқылатын арналар ішінде { $channel } жоқ. Қай арналарды оқитыным: /channels
 channel-unknown-add = Оны қосу үшін: { $command }

@@ -15,13 +15,21 @@ who-wrote-names = Такого поста у меня нет, и за три д�
 
 post-edited = Изменён { $moment }.
 post-deleted = Удалён в канале; это замечено { $ago }.
-post-versions = Прежние версии: { $count }
-post-readings = Просмотры и реакции со временем
+post-edits = Правки текста: { $count }
+post-change-both = было «{ $before }», стало «{ $after }»
+post-change-added = добавлено «{ $after }»
+post-change-removed = убрано «{ $before }»
+post-change-more = и ещё { $count }
+post-change-none = слова те же
+post-column-age = возраст
+post-column-views = просмотры
+post-column-reactions = реакции
 post-reactions = { $count ->
     [one] { $count } реакция
     [few] { $count } реакции
    *[many] { $count } реакций
 }
+post-readings = Просмотры и реакции со временем
 post-unknown = Канал { $channel } я читаю, но этого поста у меня нет: он вышел до того, как началось чтение, или его уже удалили.
 channel-unknown = Канала { $channel } среди прочитанных нет. Какие я читаю: /channels
 channel-unknown-add = Чтобы добавить его: { $command }

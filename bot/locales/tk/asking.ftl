@@ -15,12 +15,20 @@ who-wrote-names = Mende beýle ýazgy ýok, ondan öňki we soňky üç günde o
 
 post-edited = Üýtgedilen wagty: { $moment }.
 post-deleted = Kanaldan pozuldy; duýlan wagty: { $ago }.
-post-versions = Öňki görnüşleri: { $count }
-post-readings = Görlen gezegi we reaksiýalary, wagt boýunça
+post-edits = Tekstiň düzedilişi: { $count }
+post-change-both = «{ $before }» ýerine «{ $after }» ýazyldy
+post-change-added = «{ $after }» goşuldy
+post-change-removed = «{ $before }» aýryldy
+post-change-more = ýene { $count }
+post-change-none = sözleri üýtgemedi
+post-column-age = ýaşy
+post-column-views = görlen
+post-column-reactions = reaksiýa
 post-reactions = { $count ->
     [one] { $count } reaksiýa
    *[other] { $count } reaksiýa
 }
+post-readings = Görlen gezegi we reaksiýalary, wagt boýunça
 post-unknown = { $channel } kanalyny okaýaryn, ýöne bu ýazgy mende ýok: ol men okap başlamazymdan öň çykypdyr ýa-da eýýäm pozulypdyr.
 channel-unknown = Okalýan kanallaryň arasynda { $channel } ýok. Haýsylaryny okaýanym: /channels
 channel-unknown-add = Ony goşmak üçin: { $command }
