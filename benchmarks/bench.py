@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-BENCHMARKS = ("analysis", "matching", "stories", "import", "search")
+BENCHMARKS = ("analysis", "matching", "stories", "import", "search", "answers")
 
 
 def main(names: list[str]) -> int:

@@ -114,7 +114,11 @@ async def run_service(core: Core, *, collecting: bool, is_all: bool) -> None:
     bot = _build_bot(core, token := TokenWatch(stop))
     dispatcher = build_chat(core, is_sample=False, in_flight=in_flight)
     sender = Sender(core.db, bot, core.clock)
-    parts = {"chat": lambda: _poll(dispatcher, bot), "sender": sender.run, "jobs": lambda: run_jobs(core)}
+    parts = {
+        "chat": lambda: _poll(core, dispatcher, bot),
+        "sender": sender.run,
+        "jobs": lambda: run_jobs(core),
+    }
     if collecting:
         parts["collector"] = lambda: collect(core)
     if is_all:
@@ -142,8 +146,9 @@ def _build_bot(core: Core, token: TokenWatch) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
-async def _poll(dispatcher: Dispatcher, bot: Bot) -> None:
+async def _poll(core: Core, dispatcher: Dispatcher, bot: Bot) -> None:
     """Talks to people until stopped; polling itself outlives outages, its beginning does not."""
+    core.analyser.word_keys("газ")  # loads the dictionary, or the first question would wait for that
     try:
         with suppress(TelegramRetryAfter):  # the commands of the last start are still registered
             await register_commands(bot)

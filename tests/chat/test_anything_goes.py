@@ -9,8 +9,14 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.filters.callback_data import CallbackData
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
-from aiogram.types import Chat, MessageOriginChannel, Sticker, Voice
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    AnswerInlineQuery,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+)
+from aiogram.types import Chat, InlineQuery, MessageOriginChannel, Sticker, User, Voice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
@@ -18,12 +24,22 @@ from structlog.testing import capture_logs
 from bot.i18n import LANGUAGES, load_texts
 from bot.views.start import COMMANDS
 from tests.conftest import START, HandClock
-from tests.doubles.bot_api.checks import TOAST, check_entities, check_markup, check_text, find_dropped
+from tests.doubles.bot_api.checks import (
+    CAPTION,
+    OFFSET,
+    TOAST,
+    check_entities,
+    check_markup,
+    check_results,
+    check_text,
+    find_dropped,
+)
 from tests.doubles.bot_session import RecordingSession
 from tests.doubles.person import Person
 from tests.views.test_callbacks import EXTREME
 
 Meet = Callable[..., Person]
+REFINING = ("narrow", "widen:", "posts:")
 
 HOSTILE = [
     "<b>&amp;</b> [x](javascript:1) *жирный* _курсив_ `код` ||тайна||",
@@ -103,6 +119,7 @@ VOICE = Voice(file_id="v", file_unique_id="v", duration=1)
 things = st.sampled_from(
     [{"sticker": STICKER}, {"voice": VOICE}, {"voice": VOICE, "caption": HOSTILE[0]}, {}]
 )
+offsets = st.one_of(st.just(""), st.integers(-5, 2**63).map(str), st.text(max_size=20))
 steps = st.one_of(
     st.tuples(st.just("say"), texts),
     st.tuples(st.just("edit"), texts),
@@ -110,6 +127,8 @@ steps = st.one_of(
     st.tuples(st.just("tap"), taps),
     st.tuples(st.just("press any"), st.integers(0, 40)),
     st.tuples(st.just("send"), things),
+    st.tuples(st.just("inline"), st.tuples(texts, offsets)),
+    st.tuples(st.just("refine"), st.integers(0, 60)),
 )
 
 
@@ -151,6 +170,7 @@ async def test_hostile_text_is_answered_wherever_it_comes(
 ) -> None:
     for step in ("say", "edit", "forward"):
         await _do(person, step, text)
+    await _ask_inline(person, text, text[:20])
     for command in ("/search", "/alert", "/channels", "/digest", "/start"):
         await person.say(f"{command} {text}"[:4096])
     for method in session.methods:
@@ -180,6 +200,24 @@ async def _do(person: Person, step: str, value: Any) -> None:
             await person.tap(buttons[value % len(buttons)])
         case "send":
             await person.say(None, **value)
+        case "inline":
+            await _ask_inline(person, *value)
+        case "refine":
+            await _refine(person, value)
+
+
+async def _ask_inline(person: Person, text: str, offset: str) -> None:
+    user = User(id=person.chat_id, is_bot=False, first_name="P", language_code="ru")
+    await person.send(inline_query=InlineQuery(id="1", from_user=user, query=text[:256], offset=offset))
+
+
+async def _refine(person: Person, number: int) -> None:
+    """What stands under an answer, whatever was asked: narrow it, and narrow that, or take it along."""
+    for step in range(3):
+        buttons = person.shown_buttons()
+        found = [each for each in buttons if (each.callback_data or "").startswith(REFINING)]
+        if found:
+            await person.press(found[(number + step) % len(found)].callback_data or "")
 
 
 def _shown(session: RecordingSession) -> set[str]:
@@ -188,6 +226,11 @@ def _shown(session: RecordingSession) -> set[str]:
 
 def _check(method: Any) -> None:
     """As the Bot API double does with what comes over the wire."""
+    if isinstance(method, AnswerInlineQuery):
+        check_results([each.model_dump(exclude_none=True) for each in method.results])
+        assert len((method.next_offset or "").encode()) <= OFFSET
+    if isinstance(method, SendDocument):
+        check_text(method.caption or "", CAPTION)
     if isinstance(method, AnswerCallbackQuery):
         check_text(method.text or "", TOAST)
     if not isinstance(method, SendMessage | EditMessageText):
