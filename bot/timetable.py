@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core import Core
 from bot.jobs import backups, digests, inactivity, reanalysis, retention, silences
-from bot.jobs.scheduler import Job, build_scheduler
+from bot.jobs.scheduler import Job, build_scheduler, keep_pace
 from storage.errors import DatabaseCorrupt
 
 
@@ -70,7 +70,9 @@ def _running(
 
     scheduler = build_scheduler(core.clock, tick, every=regularly, on_damage=note)
     scheduler.start()
+    pace = asyncio.create_task(keep_pace(scheduler, core.clock))
     try:
         yield damage
     finally:
+        pace.cancel()
         scheduler.shutdown(wait=False)

@@ -1,9 +1,9 @@
 """The one timetable of static jobs: a tick each minute that finds who is due.
 
 A subscriber's own schedule is a row with `next_run_at`, not a job here: the tick looks at the rows
-(digests.py), so that nothing is lost with the process. Times are those of the program's clock,
-which a test may shift or hurry. Starting and stopping belong to the composition root; APScheduler is
-imported on first use.
+(digests.py), so that nothing is lost with the process. Times are those of the program's clock, which a test
+may shift or hurry; that a machine's clock is set is noticed. Starting and stopping belong to the composition
+root; APScheduler is imported on first use.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 TICK = "tick"
 EARLY = timedelta(milliseconds=20)  # a timer may wake this much early: its moment must not come again
+
+LOOK_S = 10.0
+JUMP = timedelta(seconds=2)
+LONG_AGO = timedelta(days=365)
 
 Job = Callable[[], Awaitable[object]]
 
@@ -57,11 +61,32 @@ def build_scheduler(
     if tick is not None:
         scheduler.add_job(_guarded(TICK, tick, on_damage), _by_clock(clock, minutely), id=TICK)
     for name, (interval, job) in (every or {}).items():
-        regularly = IntervalTrigger(
-            seconds=interval.total_seconds(), start_date=clock.now() + interval, timezone=UTC
-        )
+        # Counted from long ago: a trigger waits for its beginning, also after the clock went back.
+        begin = clock.now() - interval * (LONG_AGO // interval)
+        regularly = IntervalTrigger(seconds=interval.total_seconds(), start_date=begin, timezone=UTC)
         scheduler.add_job(_guarded(name, job, on_damage), _by_clock(clock, regularly), id=name)
     return scheduler
+
+
+async def keep_pace(scheduler: AsyncIOScheduler, clock: Clock, *, look_s: float = LOOK_S) -> None:
+    """Sets the timetable anew whenever the clock was set; runs until cancelled.
+
+    APScheduler waits for moments of the machine's clock: when that goes back by two hours, it would run
+    nothing for two hours.
+    """
+    seen = _offset(clock)
+    while True:
+        await asyncio.sleep(look_s)
+        before, seen = seen, _offset(clock)
+        if abs(seen - before) > JUMP:
+            _log.warning("the clock was set", seconds=round((seen - before).total_seconds()))
+            for job in scheduler.get_jobs():
+                job.reschedule(job.trigger)
+
+
+def _offset(clock: Clock) -> datetime:
+    """What the clock showed when the loop's own time, which nobody sets, began."""
+    return clock.now() - timedelta(seconds=asyncio.get_running_loop().time() / clock.real_s(1.0))
 
 
 def _is_no_stop(record: logging.LogRecord) -> bool:

@@ -47,6 +47,13 @@ class HurriedClock:
         new.write_text(str(self._leapt_s() + 60 * minutes), encoding="utf-8")
         new.replace(self.leaps)  # another process reads it: all of it or none
 
+    def leap_to(self, moment: datetime) -> None:
+        """Moves on to `moment`, wherever in a minute that is, as when somebody sets the machine's clock."""
+        assert self.leaps is not None, "this clock cannot leap"
+        new = self.leaps.with_suffix(".new")
+        new.write_text(str(self._leapt_s() + (moment - self.now()).total_seconds()), encoding="utf-8")
+        new.replace(self.leaps)
+
     async def sleep(self, seconds: float) -> None:
         """Waits `seconds` of this clock's time."""
         await asyncio.sleep(self.real_s(seconds))

@@ -3,12 +3,14 @@
     python -m tests.e2e.program CONNECTIONS CLOCK run --config config.env
 
 Writes every address that the process connects or sends to into the file CONNECTIONS, and the names
-that it looks up; CLOCK is "-" for the machine's clock, or what clocks.py dumps. at SIGUSR1 the disk is,
-as far as SQLite can tell, what stands in the file disk.txt: full, read-only, or well. Changes nothing else.
+that it looks up; CLOCK is "-" for the machine's clock, or what clocks.py dumps. At SIGUSR1 the disk is,
+as far as SQLite can tell, what stands in the file disk.txt: full, read-only, or well. At SIGUSR2 it
+writes how many asyncio tasks there are into the file TASKS beside CONNECTIONS. Changes nothing else.
 """
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import sqlite3
 import sys
@@ -22,6 +24,7 @@ from bot.cli import main
 from bot.commands import running
 from tests.e2e.clocks import HurriedClock
 
+TASKS = "tasks.txt"
 WATCHED = {"socket.connect": 1, "socket.sendto": 1, "socket.getaddrinfo": 0, "socket.gethostbyname": 0}
 
 DISK = Path("disk.txt")
@@ -67,11 +70,23 @@ def watch_disk() -> None:
     signal.signal(signal.SIGUSR1, change)
 
 
+def tell_tasks(file: Path) -> None:
+    """Writes the number of the loop's tasks into `file` whenever SIGUSR2 asks for it."""
+
+    def tell(*_: object) -> None:
+        new = file.with_suffix(".new")
+        new.write_text(str(len(asyncio.all_tasks())), encoding="utf-8")
+        new.replace(file)
+
+    signal.signal(signal.SIGUSR2, tell)
+
+
 def run(arguments: Sequence[str]) -> None:
     """Becomes the program: CONNECTIONS, CLOCK and its own command line."""
     connections, clock, *own = arguments
     watch_sockets(Path(connections))
     watch_disk()
+    tell_tasks(Path(connections).with_name(TASKS))
     if clock != "-":
         running.run_all = partial(running.run_all, clock=HurriedClock.parse(clock))
     sys.argv[1:] = own

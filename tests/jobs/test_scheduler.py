@@ -11,7 +11,7 @@ import pytest
 from apscheduler.triggers.date import DateTrigger
 from structlog.testing import capture_logs
 
-from bot.jobs.scheduler import TICK, Job, build_scheduler
+from bot.jobs.scheduler import TICK, Job, build_scheduler, keep_pace
 from storage.errors import DatabaseCorrupt, DiskFull
 from tests.conftest import HandClock
 
@@ -47,6 +47,30 @@ async def test_a_clock_that_hurries_is_kept_up_with() -> None:
     assert scheduler.get_job("other").trigger.get_next_fire_time(None, machine) == machine + timedelta(
         seconds=5
     )
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+async def test_a_clock_that_is_set_does_not_stop_the_timetable(hours: int) -> None:
+    clock = HandClock(datetime(2026, 3, 4, 12, 0, 30, tzinfo=UTC))
+    scheduler = build_scheduler(clock, nothing, every={"other": (timedelta(minutes=5), nothing)})
+    scheduler.start(paused=True)
+    began_at = asyncio.get_running_loop().time()
+    pace = asyncio.create_task(keep_pace(scheduler, clock, look_s=0.01))
+    try:
+        stale = datetime.now(UTC) + timedelta(hours=2)  # as the machine's clock leaves it
+        for job in scheduler.get_jobs():
+            job.modify(next_run_time=stale)
+        await asyncio.sleep(0.05)
+        clock.time += timedelta(hours=hours, seconds=asyncio.get_running_loop().time() - began_at)
+        async with asyncio.timeout(5):
+            while any(job.next_run_time == stale for job in scheduler.get_jobs()):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        ahead = {job.id: job.next_run_time - datetime.now(UTC) for job in scheduler.get_jobs()}
+        assert ahead[TICK] <= timedelta(minutes=1)
+        assert ahead["other"] <= timedelta(minutes=5)
+    finally:
+        pace.cancel()
+        scheduler.shutdown(wait=False)
 
 
 async def test_a_late_tick_is_made_up_for_and_never_runs_beside_itself(clock: HandClock) -> None:
