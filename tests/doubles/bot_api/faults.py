@@ -1,10 +1,12 @@
 """What may go wrong, on request. Rules only: who carries a fault out is the server.
 
-Each applies to the next `times` calls of a method ("*" is any but getUpdates), to one chat if given.
+Each applies to the next `times` calls of a method ("*" is any but getUpdates), to one chat if given;
+`misbehave` makes some calls fail at random until `heal`.
 """
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -31,6 +33,7 @@ class Rule:
     left: int | None  # None: until heal()
     refusal: Refusal | None = None
     seconds: float = 0.0
+    share: float = 1.0  # how likely it befalls a call
 
 
 @dataclass
@@ -39,6 +42,7 @@ class Faults:
 
     rules: list[Rule] = field(default_factory=list)
     incidents: list[str] = field(default_factory=list)
+    chance: random.Random = field(default_factory=random.Random)
 
     def refuse(
         self, method: str, code: int, description: str, *, times: int | None = 1, chat_id: int | None = None
@@ -75,6 +79,20 @@ class Faults:
         """Accepts the call and answers later."""
         self._add("delay", method, chat_id, times, seconds=seconds)
 
+    def misbehave(self, method: str, chance: random.Random, **shares: float) -> None:
+        """Until `heal`: each fault befalls such a share of the calls (flood_wait, lose_reply, html, reset)."""
+        self.chance = chance
+        refusal = Refusal(429, "Too Many Requests: retry after 1", retry_after=1)
+        kinds: dict[str, What] = {
+            "flood_wait": "refuse",
+            "lose_reply": "lose reply",
+            "html": "html",
+            "reset": "reset",
+        }
+        for name, share in shares.items():
+            more = {"refusal": refusal} if name == "flood_wait" else {}
+            self._add(kinds[name], method, None, None, share=share, **more)
+
     def heal(self) -> None:
         """Forgets what was asked for and has not yet taken place."""
         self.rules.clear()
@@ -83,6 +101,8 @@ class Faults:
         """Asks whether a fault befalls this call; if so, records it."""
         for rule in self.rules:
             fits = rule.method == method or (rule.method == "*" and method != "getUpdates")
+            if rule.share < 1.0 and self.chance.random() >= rule.share:
+                continue
             if fits and rule.chat_id in (None, chat_id) and rule.left != 0:
                 rule.left = None if rule.left is None else rule.left - 1
                 self.incidents.append(f"{rule.what} {method}" + (f": {rule.refusal}" if rule.refusal else ""))
