@@ -57,19 +57,20 @@ def queue_deliveries(db: sqlite_utils.Database, deliveries: Sequence[NewDelivery
 def claim_due(db: sqlite_utils.Database, now: datetime, *, limit: int = 30) -> list[Delivery]:
     """Takes what is due, at most one row a chat, alerts before digests, and marks it "sending".
 
-    A chat with a row on its way has to wait, and so has what stands behind a row to be retried.
+    A chat with a row on its way has to wait, and so has what stands behind a row to be retried. What was
+    due at once stays so when the clock is set back.
     """
     rows = db.execute(
         """
-        select delivery_id from (
-            -- With a lone min(), the other columns are those of its row: the chat's first one.
-            select delivery_id, rank, due_at, min(rank * (1 << 48) + delivery_id)
-            from deliveries
-            where state = 'pending' and (due_at <= :now or attempts > 0)
-            and chat_id not in (select chat_id from deliveries where state = 'sending')
-            group by chat_id
+        select delivery_id from deliveries d indexed by deliveries_in_order
+        where state = 'pending' and (due_at <= :now or due_at <= created_at)
+        and not exists (select 1 from deliveries s where s.state = 'sending' and s.chat_id = d.chat_id)
+        and not exists (
+            select 1 from deliveries e
+            where e.state = 'pending' and e.chat_id = d.chat_id
+            and (e.rank, e.delivery_id) < (d.rank, d.delivery_id)
+            and (e.due_at <= :now or e.attempts > 0)
         )
-        where due_at <= :now
         order by rank, delivery_id
         limit :limit
         """,
@@ -183,7 +184,10 @@ def count_failures(db: sqlite_utils.Database) -> dict[tuple[DeliveryState, str],
 def find_longest_due(db: sqlite_utils.Database, now: datetime) -> datetime | None:
     """Since when the delivery that waits longest has been due; None where nothing is due."""
     row = db.execute(
-        "select min(due_at) from deliveries where state in ('pending', 'sending') and due_at <= ?",
+        """
+        select min(due_at) from deliveries indexed by deliveries_open_moments
+        where state in ('pending', 'sending') and due_at <= ?
+        """,
         [to_seconds(now)],
     ).fetchone()
     due_at: int | None = row[0]

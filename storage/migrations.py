@@ -3,7 +3,7 @@
 A step that has been released is never edited: a new one is added below. All pending steps run in
 one transaction, so that two processes that start together do not meet half-way. A database that
 knows steps we do not is refused: a newer program wrote it. The steps
-themselves stand in migrations_posts.py, _people.py, _parts.py, _chats.py and _alerts.py.
+themselves stand in migrations_posts.py, _people.py, _parts.py, _chats.py, _alerts.py and _outbox.py.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from sqlite_utils.migrations import Migrations
 
 from storage import migrations_alerts as alerts
 from storage import migrations_chats as chats
+from storage import migrations_outbox as outbox
 from storage import migrations_parts as program
 from storage import migrations_people as people
 from storage import migrations_posts as posts
@@ -41,6 +42,7 @@ STEPS = (
     chats.create_announcements,
     alerts.add_alert_options,
     alerts.create_alert_posts,
+    outbox.index_outbox,
 )
 
 

@@ -120,12 +120,6 @@ class Service:
         self.signal(number)
         return await self.wait_end(STOP_S)
 
-    @property
-    def pid(self) -> int:
-        """The number of the process."""
-        assert self._process is not None
-        return self._process.pid
-
     def signal(self, number: signal.Signals) -> None:
         assert self._process is not None
         self._process.send_signal(number)

@@ -14,6 +14,7 @@ from storage.deliveries import (
     defer,
     drop,
     drop_pending_of,
+    find_longest_due,
     find_next_due,
     get_delivery,
     list_deliveries,
@@ -90,6 +91,39 @@ def test_what_is_not_due_waits(db: Database) -> None:
     db.write_now(queue_deliveries, [replace(new("late"), due_at=LATER), new("now")], NOW)
     assert claim(db) == ["now"]
     assert db.read_now(find_next_due) == LATER
+
+
+def test_what_was_due_at_once_stays_so_when_the_clock_is_set_back(db: Database) -> None:
+    ahead = NOW + timedelta(hours=2)
+    rows = [
+        replace(new("at once"), due_at=ahead),
+        replace(new("later", 6), due_at=ahead + timedelta(hours=1)),
+    ]
+    db.write_now(queue_deliveries, rows, ahead)
+    assert claim(db) == ["at once"]
+
+
+def test_what_is_asked_for_each_message_reads_no_more_of_a_long_queue_than_of_a_short_one(
+    db: Database,
+) -> None:
+    def count_steps(connection: Connection) -> int:
+        steps = [0]
+        connection.conn.set_progress_handler(lambda: steps.__setitem__(0, steps[0] + 1), 100)
+        try:
+            rows = claim_due(connection, NOW, limit=1)
+            find_next_due(connection, NOW)
+            find_longest_due(connection, NOW)
+            mark_sent(connection, rows[0].delivery_id, NOW)
+        finally:
+            connection.conn.set_progress_handler(None, 0)
+        return steps[0]
+
+    found = []
+    for size in (20, 5_000):
+        rows = [new(f"{size}-{chat}", chat, "digest") for chat in range(size)]
+        db.write_now(queue_deliveries, rows, NOW)
+        found.append(db.write_now(count_steps))
+    assert found[1] < found[0] + 20, found  # hundreds of steps, if the whole queue were looked at
 
 
 def test_the_sender_wakes_for_a_retry_with_others_behind_it(db: Database) -> None:
