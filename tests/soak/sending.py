@@ -1,7 +1,7 @@
-"""The sender as a process that is killed with -9 at any moment, against a Bot API that loses replies and fails.
+"""The sender as a process that is killed with -9 at any moment, against a Bot API that loses replies.
 
-Alerts and long digests are queued for many chats all the while. Afterwards: everything queued was confirmed or
-is marked, what came twice says so, and each chat got what it got in order.
+Alerts and long digests are queued for many chats all the while. Afterwards: everything queued was confirmed
+or is marked, what came twice says so, and each chat got what it got in order.
 """
 
 from __future__ import annotations
@@ -71,10 +71,12 @@ async def run_sending(
         api.misbehave("sendMessage", chance, **SHARES)
         try:
             for _ in range(kills):
+                heard = len(api.calls)
                 await service.launch()
+                await api.wait_until(lambda heard=heard: len(api.calls) > heard, 60)  # type: ignore[misc]
                 for _ in range(3):  # what is queued meanwhile is sent like what waited
                     await writer.queue()
-                    await asyncio.sleep(chance.uniform(0.1, 0.6))
+                    await asyncio.sleep(chance.uniform(0.0, 0.4))
                 assert await service.stop(signal.SIGKILL) == -signal.SIGKILL
             api.heal()
             await service.start()

@@ -80,7 +80,7 @@ class Faults:
         self._add("delay", method, chat_id, times, seconds=seconds)
 
     def misbehave(self, method: str, chance: random.Random, **shares: float) -> None:
-        """Until `heal`: each fault befalls such a share of the calls (flood_wait, lose_reply, html, reset)."""
+        """Until `heal`, a share of the calls each: flood_wait, lose_reply, html, reset."""
         self.chance = chance
         refusal = Refusal(429, "Too Many Requests: retry after 1", retry_after=1)
         kinds: dict[str, What] = {
