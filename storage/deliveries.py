@@ -69,7 +69,7 @@ def claim_due(db: sqlite_utils.Database, now: datetime, *, limit: int = 30) -> l
             select 1 from deliveries e
             where e.state = 'pending' and e.chat_id = d.chat_id
             and (e.rank, e.delivery_id) < (d.rank, d.delivery_id)
-            and (e.due_at <= :now or e.due_at <= e.created_at or e.attempts > 0)
+            and (e.due_at <= :now or e.due_at <= e.created_at or e.reason is not null)
         )
         order by rank, delivery_id
         limit :limit

@@ -19,7 +19,7 @@ def index_outbox(db: sqlite_utils.Database) -> None:
         "create index deliveries_in_order on deliveries (rank, delivery_id, due_at, created_at, chat_id) "
         "where state = 'pending'",
         "create index deliveries_waiting on deliveries "
-        "(chat_id, rank, delivery_id, due_at, created_at, attempts) where state = 'pending'",
+        "(chat_id, rank, delivery_id, due_at, created_at, reason) where state = 'pending'",
         "create index deliveries_by_moment on deliveries (due_at) where state = 'pending'",
         "create index deliveries_open_moments on deliveries (due_at) where state in ('pending', 'sending')",
         "create index deliveries_on_their_way on deliveries (chat_id, due_at) where state = 'sending'",

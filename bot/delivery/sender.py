@@ -37,6 +37,7 @@ from storage.delivery_parts import (
     store_parts,
 )
 from storage.errors import StorageError
+from storage.parts import list_waits
 from storage.records import Delivery
 from storage.subscribers import find_subscriber
 
@@ -63,6 +64,8 @@ class Sender:
         A chat that Telegram lets wait delays no other: what else is due is taken up beside it.
         """
         await self._db.write(note_interrupted, self._clock.now())
+        waits = await self._db.read(list_waits, self._clock.now())
+        self._silent_until = max((wait.until for wait in waits if wait.part == "sender"), default=None)
         seen = await self._db.wait_for_change(0)  # first, or what is queued meanwhile is slept through
         try:
             while True:

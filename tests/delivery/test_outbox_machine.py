@@ -85,7 +85,7 @@ class OutboxMachine(RuleBasedStateMachine):
         return multiple(*rows)
 
     def _stands_before(self, other: Delivery, row: Delivery) -> bool:
-        is_due = other.due_at <= max(self.now, other.created_at) or other.attempts > 0
+        is_due = other.due_at <= max(self.now, other.created_at) or other.reason is not None
         first = (RANK[other.kind], other.delivery_id) < (RANK[row.kind], row.delivery_id)
         return other.state == "pending" and is_due and first
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 
+from bot.delivery.sender import Sender
 from bot.errors import OperatorError
 from storage.database import Database
 from storage.parts import list_waits
@@ -42,6 +45,29 @@ async def test_a_flood_wait_silences_everything_for_as_long_as_telegram_says(
     clock.move(seconds=1)
     assert await outbox.sender.send_due() == 2
     assert sorted(outbox.chats()) == [ANNA, BERDY]
+
+
+async def test_a_flood_wait_holds_over_a_restart(
+    outbox: Outbox, session: RecordingSession, clock: HandClock, new_sender: Callable[[], Sender]
+) -> None:
+    outbox.add_person(BERDY)
+    outbox.queue(ANNA)
+    session.fail_next(failures.flood(30))
+    await outbox.sender.send_due()
+    outbox.queue(BERDY)
+    restarted = new_sender()
+    task = asyncio.create_task(restarted.run())
+    try:
+        await asyncio.sleep(0.1)
+        assert outbox.said == []
+        clock.move(seconds=30)
+        outbox.queue(BERDY)  # wakes it
+        async with asyncio.timeout(5):
+            while len(outbox.said) < 2:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def test_one_flood_wait_holds_the_rest_of_the_batch_and_the_longest_counts(

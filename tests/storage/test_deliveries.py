@@ -151,6 +151,14 @@ def test_nothing_overtakes_a_row_to_be_retried(db: Database) -> None:
     assert db.read_now(get_delivery, first.delivery_id).attempts == 1
 
 
+def test_nothing_overtakes_a_row_that_a_flood_wait_holds(db: Database) -> None:
+    """The sender keeps silent meanwhile, but one that was just started has to know it too."""
+    first, *_ = queue(db, new("1"), new("2"))
+    claim(db)
+    db.write_now(defer, first.delivery_id, LATER, "flood wait", counts=False)
+    assert claim(db) == []
+
+
 def test_a_new_alert_does_not_wait_for_a_digest_to_be_retried(db: Database) -> None:
     (digest,) = queue(db, new("d", 5, "digest"))
     claim(db)
