@@ -102,7 +102,7 @@ class Sender:
     async def _take_up(self) -> int:
         """Begins with what is due, AT_ONCE chats in all at the most; returns how many rows."""
         room = AT_ONCE - len(self._on_the_way)
-        if room <= 0 or self._is_silent() or self._stopping:
+        if room <= 0 or self._silence_s() or self._stopping:
             return 0
         rows = await self._db.write(claim_due, self._clock.now(), limit=room)
         self._on_the_way.update((asyncio.create_task(self._send(row)), row) for row in rows)
@@ -152,9 +152,6 @@ class Sender:
         await asyncio.gather(*self._on_the_way, return_exceptions=True)
         self._on_the_way.clear()
 
-    def _is_silent(self) -> bool:
-        return self._silence_s() > 0
-
     def _silence_s(self) -> float:
         """How long Telegram still wants to hear nothing."""
         until = self._silent_until
@@ -187,7 +184,7 @@ class Sender:
         self, delivery: Delivery, part: DeliveryPart, *, plain: bool = False
     ) -> Decision | None:
         """Sends one message and notes that it arrived, or returns what its failure means."""
-        if self._is_silent():  # another chat of this batch met the flood wait
+        if self._silence_s():  # another chat of this batch met the flood wait
             return Decision("wait", "flood wait", self._silence_s())
         call = load_call(part.body, delivery.chat_id, plain=plain)
 
