@@ -54,8 +54,18 @@ def test_time_and_days_move_the_next_run() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("topic", "+bananas"), ("kind", "exile"), ("kind", ""), ("channel", "+x"), ("channel", "")]
-    + [("length", "endless"), ("time", "1440"), ("time", "-1"), ("days", "weekly7"), ("days", "never")],
+    [
+        ("topic", "+bananas"),
+        ("kind", "exile"),
+        ("kind", ""),
+        ("channel", "+x"),
+        ("channel", ""),
+        ("length", "endless"),
+        ("time", "1440"),
+        ("time", "-1"),
+        ("days", "weekly7"),
+        ("days", "never"),
+    ],
 )
 def test_what_no_button_says_is_refused(field: Field, value: str) -> None:
     with pytest.raises(ValueError, match=r"."):
