@@ -37,6 +37,7 @@ from aiogram.types import (
     Voice,
 )
 
+from bot.app import build_chat
 from bot.chat.typing import Typing
 from bot.core import Core
 from bot.i18n import LANGUAGES, load_texts
@@ -247,3 +248,23 @@ async def test_who_waits_is_told_before_the_answer_comes() -> None:
 async def test_a_quick_answer_comes_alone() -> None:
     methods = await answer_with(lambda session: asyncio.sleep(0), 60.0)
     assert [type(each) for each in methods] == [SendMessage]
+
+
+class Slow(Noting):
+    """Takes an answer only once the person was told to wait for it."""
+
+    async def make_request(self, bot: Bot, method: Any, timeout: int | None = None) -> Any:
+        if isinstance(method, SendMessage):
+            async with asyncio.timeout(5):
+                await self.told.wait()
+        return await super().make_request(bot, method, timeout)
+
+
+async def test_whatever_is_asked_or_tapped_who_waits_is_told(sample_core: Core) -> None:
+    session = Slow()
+    person = Person(build_chat(sample_core, is_sample=True), Bot(TOKEN, session=session), session)
+    await person.say("мука")
+    session.told.clear()
+    await person.press(find_data(person, DraftAlert))
+    kinds = [type(each) for each in session.methods if not isinstance(each, AnswerCallbackQuery)]
+    assert kinds == [SendChatAction, SendMessage] * 2
