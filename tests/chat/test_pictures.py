@@ -18,7 +18,7 @@ from bot.app import build_chat
 from bot.console.session import ConsoleSession
 from bot.console.terminal import Terminal
 from bot.core import Core
-from bot.views.callbacks import ShowTrend
+from bot.views.callbacks import PickLanguage, ShowTrend
 from bot.views.picture_callbacks import ShowActivity, ShowByKind, ShowGrowth
 from storage.counters import Reading
 from storage.posts import list_posts_between, save_counters
@@ -228,6 +228,17 @@ async def test_a_posts_growth_is_drawn_once_it_was_read_three_times(
     (caption,) = await person.tap("📊 How views grew")
     assert "How views and reactions grew" in caption
     assert len(person.pictures()) == 1
+
+
+async def test_an_old_button_speaks_the_new_language(person: Person, sample_core: Core) -> None:
+    post = (await sample_core.db.read(list_posts_between, None, None))[0]
+    data = ShowActivity(channel_id=post.channel_id, days=30, anew=True).pack()
+    await person.press(data)
+    await person.press(PickLanguage(code="tk", origin="settings").pack())
+    (caption,) = await person.press(data)
+    assert caption.startswith("Kanalyň işjeňligi")
+    english, turkmen = person.pictures()
+    assert english != turkmen
 
 
 @pytest.mark.parametrize(
