@@ -1,1 +1,1 @@
-"""docs/tour.md: every screen of the bot, from the golden views; written by `python -m tests.tour`."""
+"""docs/tour.md and tour-operators.md: every screen of the bot, written by `python -m tests.tour`."""

@@ -1,7 +1,8 @@
-"""The page of the tour, put together from sections.toml and the golden views; __main__.py writes it.
+"""The pages of the tour, put together from sections.toml and the golden views; __main__.py writes them.
 
-A screen stands there in Russian, with Kazakh, Turkmen and English folded below it. What a golden view says of
-a picture is left out where the picture itself is shown.
+There are two, since one would be too large to be shown on the web: for everybody, and for those who run the
+bot. A screen stands there in Russian, with Kazakh, Turkmen and English folded below it. What a golden view
+says of a picture is left out where the picture itself is shown.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tests.views.picture_screens import list_picture_screens
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "views" / "golden"
-PAGE = ROOT / "docs" / "tour.md"
+PAGES = {"everybody": ROOT / "docs" / "tour.md", "operators": ROOT / "docs" / "tour-operators.md"}
 PICTURES = ROOT / "docs" / "pictures"
 SECTIONS = Path(__file__).with_name("sections.toml")
 FIRST, *OTHERS = "ru", "kk", "tk", "en"
@@ -32,6 +33,10 @@ Russian; Kazakh, Turkmen and English are folded below it. `**…**` is bold, `` 
 `[…]` at the end are buttons, `---` stands between two messages.
 
 This page is written by `make tour`; a test holds that it is up to date."""  # noqa: E501
+_OTHER_PAGES = {
+    "everybody": "What only those who run the bot see: [tour-operators.md](tour-operators.md).",
+    "operators": "What everybody sees: [tour.md](tour.md).",
+}
 _KEYWORD = b"chart"
 _HEAD_LENGTH = 33  # of a PNG: its signature and the IHDR chunk
 
@@ -43,25 +48,23 @@ class Section:
     title: str
     prose: str
     views: dict[str, str]
+    readers: str = "everybody"  # or "operators"
 
 
-def build_page() -> str:
-    """Returns the text of docs/tour.md; ValueError says what is wrong with the sections."""
+def build_pages() -> dict[Path, str]:
+    """Returns the text of each page; ValueError says what is wrong with the sections."""
     sections = read_sections()
     check_sections(sections)
-    links = [f"- [{section.title}](#{_anchor(section.title)})" for section in sections]
-    head = [
-        "# A tour of the bot",
-        _INTRODUCTION,
-        "\n".join(links),
-    ]
-    return "\n\n".join([*head, *(_write_section(section) for section in sections)]) + "\n"
+    return {
+        path: _write_page(readers, [section for section in sections if section.readers == readers])
+        for readers, path in PAGES.items()
+    }
 
 
 def read_sections() -> list[Section]:
     """Returns the sections in their order."""
     found = tomllib.loads(SECTIONS.read_text(encoding="utf-8"))["section"]
-    return [Section(each["title"], each["prose"].strip(), each["views"]) for each in found]
+    return [Section(**each | {"prose": each["prose"].strip()}) for each in found]
 
 
 def check_sections(sections: list[Section]) -> None:
@@ -104,6 +107,13 @@ def read_signature(picture: bytes) -> str:
     return picture[start + len(_KEYWORD) + 1 : _HEAD_LENGTH + 8 + length].decode() if start > 0 else ""
 
 
+def _write_page(readers: str, sections: list[Section]) -> str:
+    title = "# A tour of the bot" if readers == "everybody" else "# A tour for those who run the bot"
+    links = [f"- [{section.title}](#{_anchor(section.title)})" for section in sections]
+    head = [title, _INTRODUCTION, _OTHER_PAGES[readers], "\n".join(links)]
+    return "\n\n".join([*head, *(_write_section(section) for section in sections)]) + "\n"
+
+
 def _write_section(section: Section) -> str:
     views = [_write_view(name, sentence) for name, sentence in section.views.items()]
     return "\n\n".join([f"## {section.title}", section.prose, *views])
@@ -128,4 +138,4 @@ def _write_screen(name: str, language: str) -> str:
 
 
 def _anchor(title: str) -> str:
-    return title.lower().replace(" ", "-")
+    return "".join(char for char in title.lower() if char.isalnum() or char == " ").replace(" ", "-")

@@ -31,6 +31,6 @@ search-nothing-where = { $count ->
 search-nothing-read = Әзірге оқылған жазба жоқ.
 search-nothing-advice = Сөзді азайтып немесе сүзгіні алып тастап көріңіз. Ал «Ескертіп тұру» батырмасын бассаңыз, ондай жазба шыққанда хабарлаймын.
 nearest-title = Мыналар табылар еді (жақшада — оқиға саны):
-nearest-without = «{ $word }» алынса
+nearest-without = «{ $word }» болмаса
 nearest-any-time = барлық уақытта
 nearest-alert = Ал «Ескертіп тұру» батырмасын бассаңыз, іздегеніңіз шыққанда хабарлаймын.

@@ -9,9 +9,9 @@ days-daily = her gün
 days-weekdays = iş günleri
 all-of-them = ählisi
 relations-all = ilki ikisine-de degişlisi, soňra her biri barada azajyk
-length-short = gysga, köp bolsa { $count } waka, diňe sözbaşylary
-length-normal = adaty, köp bolsa { $count } waka
-length-full = doly, köp bolsa { $count } waka, bölekleri uzynrak
+length-short = gysga, iň köp { $count } waka, diňe sözbaşylary
+length-normal = adaty, iň köp { $count } waka
+length-full = doly, iň köp { $count } waka, bölekleri uzynrak
 
 digest-relations = Ýurtlar: { $relations }.
 digest-languages = Ýazgylaryň dili: { $languages }.
@@ -55,23 +55,23 @@ page-days = Haýsy günler?
 page-hint = Goşmak ýa-da aýyrmak üçin basyň. Hiç zat saýlanmasa, ählisi geler.
 page-relation-hint = Goşmak ýa-da aýyrmak üçin basyň. Hiç zat saýlanmasa, ilki iki ýurda-da degişlisi geler.
 page-chosen = Häzir: { $chosen }.
-page-channels-none = heniz hiç bir kanaly okamok
+page-channels-none = heniz hiç bir kanaly okamaýaryn
 
 filter-title = Bu synyň soragy
 filter-hint = Soragy habar edip iberiň: diňe oňa gabat gelýän wakalar geler.
-filter-example = Mysal üçin: { $example }
+filter-example = Meselem: { $example }
 filter-example-words = gaz -Azerbaýjan
 button-filter-none = Soragsyz
 
-away-begun = Şu pursatdan synlaryňyzyň ählisi garaşar. Gaýdyp geleniňizde düwmä basyň: bir syn sypdyranlaryňyzy aýdyp berer, köp bolsa { $days } gün üçin. Duýduryşlar gelip durar, olary /alerts içinde sessiz edip bolýar.
-away-since = Siz ýolda, başlanan wagty: { $moment }. Ähli synlar garaşýar.
+away-begun = Şu pursatdan synlaryňyzyň ählisi garaşar. Gaýdyp geleniňizde düwmä basyň: bir syn sypdyranlaryňyzy aýdyp berer, iň köp { $days } gün üçin. Duýduryşlar gelip durar, olary /alerts içinde sessiz edip bolýar.
+away-since = Siziň ýok wagtyňyz: { $moment } — häzire çenli. Ähli synlar garaşýar.
 button-away = Gelýänçäm duruzmak
 button-back-here = Men geldim
 back-catch-up = Hoş geldiňiz. Sypdyranlaryňyz baradaky syn ýolda: { $since } — { $until }. Ondan soň synlar öňküsi ýaly geler.
 back-nothing = Hoş geldiňiz. Hiç bir syny sypdyrmadyňyz, olar öňküsi ýaly geler.
 
 query-date-in-digest = Synyň öz döwri bar, şonuň üçin soragda möhlet gerek däl. Ony aýryp, sözleri galdyryň.
-error-digest-channels = Bir synda köp bolsa { $limit } kanal bolup biler. Ilki birini aýryň ýa-da hiç birini saýlamaň: onda ählisi geler.
+error-digest-channels = Bir synda iň köp { $limit } kanal bolup biler. Ilki birini aýryň ýa-da hiç birini saýlamaň: onda ählisi geler.
 
 button-digest-pause = Duruzmak
 button-digest-resume = Dowam etmek
