@@ -1,6 +1,6 @@
 # Ilkinji minut we baş ekran.
 
-start-link = Salgynyň getiren zady aşakda.
+start-link = Salgydaky maglumat aşakda.
 glimpse-today = Soňky gije-gündiziň iň möhümi
 glimpse-week = Soňky ýedi günüň iň möhümi
 glimpse-quiet = Soňky ýedi günde göze ilen zat bolmady. Bir zat çyksa, şu ýerde aýdaryn.
