@@ -68,6 +68,6 @@ forget-export = Ilki maglumatlaryňyzy alyp bilersiňiz: /export
 button-forget = Ählisini pozmak
 forgotten = Ählisi pozuldy. Täzeden başlamak isleseňiz: /start
 
-inactive-ask = Siz bu ýerde köpden bäri bolmadyňyz (aý sany: { $months }). Heniz şu ýerdemi? Habar bermeseňiz, siz barada saklanýan zatlaryň ählisi pozular: sazlamalar, synlar, duýduryşlar. Pozuljak güni: { $day }. Islendik habar ýeterlik.
+inactive-ask = Siz bu ýerde köpden bäri bolmadyňyz (aý sany: { $months }). Heniz şu ýerdemisiňiz? Habar bermeseňiz, siz barada saklanýan zatlaryň ählisi pozular: sazlamalar, synlar, duýduryşlar. Pozuljak güni: { $day }. Islendik habar ýeterlik.
 inactive-stays = Bolýar, ählisi öňküsi ýaly galýar.
 button-still-here = Men heniz şu ýerde
