@@ -36,7 +36,8 @@ FOR_ALL = frozenset(
     ("start", "help", "digest", "top", "search", "trends", "topics", "channels", "status", "privacy")
 )
 BUTTONS_FOR_ALL = (
-    "narrow",
+    "narrow:",
+    "narrowing:",
     "widen:",
     "posts:",
     "page:",
@@ -45,8 +46,9 @@ BUTTONS_FOR_ALL = (
     "topic:",
     "awhy:",
     "pwhy:",
-    "find",
-    "card",
+    "pact:",
+    "pkind:",
+    "pgrow:",
 )
 PLACES_FOR_ALL = ("start", "help", "query_help", "digest", "topics", "top")
 

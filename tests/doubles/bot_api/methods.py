@@ -59,6 +59,8 @@ class Methods:
                 "has_custom_certificate": False,
                 "pending_update_count": 0,
             },
+            "getChat": self._describe_chat,
+            "getChatMember": self._find_member,
             "sendMessage": self._send_text,
             "sendPhoto": self._send_photo,
             "sendDocument": self._send_file,
@@ -88,6 +90,18 @@ class Methods:
             self.commands.pop(fields.get("language_code", ""), None)
         return True
 
+    def _describe_chat(self, fields: Json) -> Json:
+        gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
+        accepted = dict.fromkeys((*gifts, "gifts_from_channels"), False)
+        rest = {"accent_color_id": 0, "max_reaction_count": 0, "accepted_gift_types": accepted}
+        return self._writable(fields).as_chat | rest
+
+    def _find_member(self, fields: Json) -> Json:
+        chat, user_id = self._writable(fields), int(fields["user_id"])
+        status = "creator" if user_id in chat.admins else "member"
+        user = {"id": user_id, "is_bot": user_id == self.bot_user["id"], "first_name": FIRST_NAME}
+        return {"status": status, "user": user} | ({"is_anonymous": False} if status == "creator" else {})
+
     def _send_text(self, fields: Json) -> Json:
         person = self._writable(fields)
         return self._put(person, fields, self._content(fields, "text", "entities", TEXT))
@@ -107,7 +121,7 @@ class Methods:
         message: Json = {
             "message_id": next(self.message_ids),
             "date": int(time.time()),
-            "chat": {"id": person.chat_id, "type": "private", "first_name": FIRST_NAME},
+            "chat": person.as_chat,
             "from": self.bot_user,
             **content,
         }

@@ -14,6 +14,7 @@ Expected = str | Callable[["Shown"], bool]
 
 CHAT_S = 1.1
 FIRST_NAME, USERNAME = "Firstname-of-somebody", "username_of_somebody"  # of all; nobody may keep them
+GROUP_TITLE = "Our group"
 
 _callbacks = itertools.count(1)
 
@@ -38,7 +39,8 @@ class Shown:
 
 @dataclass(eq=False)
 class Person:
-    """One private chat. Get it from `BotApi.person`.
+    """One private chat, or with a negative id a group in which `speaker` speaks and taps. Get it from
+    `BotApi.person`.
 
     `shown` is all that appeared, in order; `messages` what stands in the chat now; `menu` the rows of
     buttons below the input field. `wait_for` looks at each thing shown once: what it returned, and what
@@ -57,6 +59,8 @@ class Person:
     open_callbacks: set[str] = field(default_factory=set)
     open_inline: set[str] = field(default_factory=set)
     cards: list[Json] = field(default_factory=list)
+    speaker: int = 0
+    admins: set[int] = field(default_factory=set)  # of a group
     next_offset: str = ""
     _seen: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -64,8 +68,20 @@ class Person:
     @property
     def user(self) -> Json:
         """The person as Telegram tells of them."""
-        found: Json = {"id": self.chat_id, "is_bot": False, "first_name": FIRST_NAME, "username": USERNAME}
+        found: Json = {
+            "id": self.speaker or self.chat_id,
+            "is_bot": False,
+            "first_name": FIRST_NAME,
+            "username": USERNAME,
+        }
         return found | ({"language_code": self.language} if self.language else {})
+
+    @property
+    def as_chat(self) -> Json:
+        """The chat as Telegram tells of it."""
+        if self.chat_id < 0:
+            return {"id": self.chat_id, "type": "supergroup", "title": GROUP_TITLE}
+        return {"id": self.chat_id, "type": "private", "first_name": FIRST_NAME}
 
     @property
     def messages(self) -> list[str]:
@@ -167,7 +183,7 @@ class Person:
         message: Json = {
             "message_id": self.next_message_id(),
             "date": int(time.time()),
-            "chat": {"id": self.chat_id, "type": "private", "first_name": FIRST_NAME},
+            "chat": self.as_chat,
             "from": self.user,
         }
         self.push(kind, message | content)
@@ -187,6 +203,11 @@ class Person:
         self.is_blocking = False
         self._push_membership("kicked", "member")
 
+    def bring(self) -> None:
+        """Brings the bot into the group."""
+        self.has_started = True
+        self._push_membership("left", "member")
+
     def show(self, item: Shown) -> None:
         """The server puts something onto the screen."""
         self.shown.append(item)
@@ -198,8 +219,9 @@ class Person:
             name: {"status": status, "user": bot} | ({"until_date": 0} if status == "kicked" else {})
             for name, status in (("old_chat_member", before), ("new_chat_member", after))
         }
-        chat = {"id": self.chat_id, "type": "private", "first_name": FIRST_NAME}
-        self.push("my_chat_member", {"chat": chat, "from": self.user, "date": int(time.time())} | members)
+        self.push(
+            "my_chat_member", {"chat": self.as_chat, "from": self.user, "date": int(time.time())} | members
+        )
 
 
 def buttons_of(message: Json) -> tuple[str, ...]:
