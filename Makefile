@@ -27,7 +27,7 @@ tour: .venv/ready-dev
 	.venv/bin/python -m tests.tour
 
 soak: .venv/ready-dev
-	.venv/bin/python -m tests.soak
+	timeout 3600 .venv/bin/python -m tests.soak
 
 bench: .venv/ready-bench
 	.venv/bin/python -m benchmarks.bench

@@ -121,6 +121,23 @@ def test_a_date_that_the_zone_skipped_has_no_slot() -> None:
     assert next_run(before, friday, apia).astimezone(apia).date() == date(2012, 1, 6)
 
 
+def test_in_every_zone_a_year_of_mornings_has_one_slot_a_date() -> None:
+    """Exhaustive over zones, at a time that clocks change at: 02:30, of the year to come."""
+    schedule, begin = Schedule("daily", time(2, 30)), datetime(2026, 12, 1, 12, tzinfo=UTC)
+    for name in sorted({*zoneinfo.available_timezones(), *ZONE_NAMES}):
+        zone = package_zone(name) if name in ZONE_NAMES else ZoneInfo(name)
+        offsets = {(begin + timedelta(days=30 * month)).astimezone(zone).utcoffset() for month in range(12)}
+        days = 366 if len(offsets) > 1 else 8  # where clocks change, the whole year
+        run, dates = begin, []
+        for _ in range(days):
+            run = next_run(run, schedule, zone)
+            local = run.astimezone(zone)
+            assert local.time() >= time(2, 30), name
+            assert local.fold == 0, name
+            dates.append(local.date())
+        assert dates == [dates[0] + timedelta(days=number) for number in range(days)], name
+
+
 @given(after=moments, schedule=schedules, zone=zones)
 def test_next_run_is_the_first_slot_after(after: datetime, schedule: Schedule, zone: ZoneInfo) -> None:
     run = next_run(after, schedule, zone)

@@ -9,13 +9,15 @@ import tempfile
 from pathlib import Path
 
 from bot.logs import configure_logs
+from tests.soak.digests import describe_digests, run_digests
 from tests.soak.faults import Outcome, run_faults, run_gap
 from tests.soak.kills import describe_kills, run_kills
+from tests.soak.sending import describe_sending, run_sending
 
 
 async def run(names: list[str]) -> bool:
     """Runs what is named, all without names; returns whether all was well."""
-    runs = {"faults": _faults, "gap": _gap, "kills": _kills}
+    runs = {"faults": _faults, "gap": _gap, "kills": _kills, "digests": _digests, "sending": _sending}
     good = True
     for name in names or runs:
         with tempfile.TemporaryDirectory() as directory:
@@ -38,6 +40,16 @@ async def _gap(directory: Path) -> tuple[str, bool]:
 async def _kills(directory: Path) -> tuple[str, bool]:
     outcome = await run_kills(directory, kills=30, history=1000, seed=20261122, is_fresh=True)
     return describe_kills(outcome), outcome.is_good
+
+
+async def _digests(directory: Path) -> tuple[str, bool]:
+    outcome = await run_digests(directory, people=10_000, is_fresh=True)
+    return describe_digests(outcome), outcome.is_good
+
+
+async def _sending(directory: Path) -> tuple[str, bool]:
+    outcome = await run_sending(directory, kills=200, chats=40, seed=20261128)
+    return describe_sending(outcome), outcome.is_good
 
 
 def is_good(outcome: Outcome) -> bool:
