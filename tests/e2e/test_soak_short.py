@@ -21,6 +21,6 @@ async def test_many_digests_of_one_minute_go_out_once_each_within_the_limits(tmp
 async def test_killed_while_sending_nothing_is_lost_nor_repeated_unsaid_nor_out_of_order(
     tmp_path: Path,
 ) -> None:
-    outcome = await run_sending(tmp_path, kills=3, chats=5, seed=11)
+    outcome = await run_sending(tmp_path, kills=2, chats=8, seed=11)
     assert outcome.is_good, describe_sending(outcome)
     assert outcome.faults, "nothing went wrong: this shows nothing"
