@@ -3,6 +3,7 @@ clock moves, a key is queued once, a chat has one row on its way, nothing overta
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,11 @@ START = datetime(2026, 3, 4, 3, 30, tzinfo=UTC)
 CHATS = (1, 2, 3)
 RANK = {"alert": 0, "notice": 1, "digest": 2}
 FAILURES: tuple[Outcome, ...] = ("wait", "retry", "uncertain", "dead")
+
+
+def list_bodies(row: Delivery) -> list[str]:
+    """The messages of a row."""
+    return [json.dumps({"text": f"{row.key}/{part}"}) for part in range(3)]
 
 
 class OutboxMachine(RuleBasedStateMachine):
@@ -81,7 +87,7 @@ class OutboxMachine(RuleBasedStateMachine):
         for row in rows:
             before = [each for each in self._rows(row.chat_id) if self._stands_before(each, row)]
             assert not before, "nothing is overtaken"
-            self.db.write_now(store_parts, row.delivery_id, [f"{row.key}/{part}" for part in range(3)])
+            self.db.write_now(store_parts, row.delivery_id, list_bodies(row))
         return multiple(*rows)
 
     def _stands_before(self, other: Delivery, row: Delivery) -> bool:
@@ -159,7 +165,7 @@ class OutboxMachine(RuleBasedStateMachine):
                 assert all(part.message_id for part in self.db.read_now(list_parts, row.delivery_id))
 
     def _send(self, row: Delivery, most: int) -> None:
-        bodies = [f"{row.key}/{part}" for part in range(3)]
+        bodies = list_bodies(row)
         for part in self.db.write_now(store_parts, row.delivery_id, bodies):
             if part.message_id is not None:
                 continue
