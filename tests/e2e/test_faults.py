@@ -137,14 +137,16 @@ async def test_a_damaged_page_ends_the_program_and_the_next_start_until_a_backup
 
 
 def damage(path: Path, table: str) -> None:
-    """Overwrites the first page of a table, in the file and not in the log."""
+    """Overwrites the first page of a table and of each of its indexes, in the file and not in the log."""
     with closing(sqlite3.connect(path)) as db:
         db.execute("pragma wal_checkpoint(truncate)").fetchall()
         (size,) = db.execute("pragma page_size").fetchone()
-        (page,) = db.execute("select rootpage from sqlite_master where name = ?", [table]).fetchone()
+        pages = db.execute("select rootpage from sqlite_master where tbl_name = ?", [table]).fetchall()
+    before = path.read_bytes()
     with path.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(bytes(byte ^ 0xFF for byte in path.read_bytes()[(page - 1) * size : page * size]))
+        for (page,) in pages:
+            file.seek((page - 1) * size)
+            file.write(bytes(byte ^ 0xFF for byte in before[(page - 1) * size : page * size]))
 
 
 # --- Telegram ---------------------------------------------------------------------------------------
