@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from datetime import timedelta
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -31,13 +32,14 @@ from bot.console.conversation import Screenwriter, answer_lines, converse
 from bot.console.session import ConsoleSession
 from bot.console.terminal import CONSOLE_CHAT_ID, Terminal
 from bot.core import Core
-from bot.delivery.limits import Limiter
+from bot.delivery.limits import GROUP, Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.token_watch import TokenWatch
 from bot.errors import ConfigError, OperatorError, OutageError
 from bot.reading import collect, find_first, start_parts, stop_on_signals
 from bot.supervisor import Supervisor
 from bot.timetable import run_jobs
+from storage.delivery_parts import list_handed_over
 from storage.parts import forget_other_parts
 
 CONSOLE_TOKEN = "1:the-terminal-needs-no-token"  # as it says  # nosec B105
@@ -111,7 +113,8 @@ async def run_service(core: Core, *, collecting: bool, is_all: bool) -> None:
     Raises OperatorError when Telegram does not accept the token, at start or later.
     """
     stop, in_flight = stop_on_signals(), InFlight()
-    bot = _build_bot(core, token := TokenWatch(stop))
+    bot = _build_bot(core, token := TokenWatch(stop), limiter := Limiter())
+    await _remember_sent(core, limiter)
     dispatcher = build_chat(core, is_sample=False, in_flight=in_flight)
     sender = Sender(core.db, bot, core.clock)
     parts = {
@@ -136,13 +139,21 @@ async def run_service(core: Core, *, collecting: bool, is_all: bool) -> None:
         raise OperatorError(TOKEN_REFUSED)
 
 
-def _build_bot(core: Core, token: TokenWatch) -> Bot:
+async def _remember_sent(core: Core, limiter: Limiter) -> None:
+    """What was sent just before a crash counts towards Telegram's limits after it."""
+    now = core.clock.now()
+    for chat_id, at in await core.db.read(list_handed_over, now - timedelta(seconds=GROUP.seconds)):
+        # Stored in whole seconds: it may have been one later.
+        limiter.remember(chat_id, max(0.0, core.clock.real_s((now - at).total_seconds() - 1)))
+
+
+def _build_bot(core: Core, token: TokenWatch, limiter: Limiter) -> Bot:
     settings = core.settings
     if settings.bot_token is None:
         raise ConfigError("BOT_TOKEN: not set")
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url))
     session.middleware(token)
-    session.middleware(Limiter())
+    session.middleware(limiter)
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 

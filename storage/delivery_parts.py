@@ -14,6 +14,8 @@ import sqlite_utils
 
 from storage.moments import from_seconds, to_seconds
 
+_RECENT = 2_000  # deliveries; a minute of sending is fewer
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryPart:
@@ -53,6 +55,20 @@ def list_parts(db: sqlite_utils.Database, delivery_id: int) -> list[DeliveryPart
         DeliveryPart(position, body, message_id, from_seconds(sent_at))
         for position, body, message_id, sent_at in rows
     ]
+
+
+def list_handed_over(db: sqlite_utils.Database, since: datetime) -> list[tuple[int, datetime]]:
+    """(chat id, when) of the messages that were handed to Telegram since then, of the newest deliveries."""
+    rows = db.execute(
+        """
+        select recent.chat_id, delivery_parts.begun_at
+        from (select delivery_id, chat_id from deliveries order by delivery_id desc limit ?) as recent
+        join delivery_parts using (delivery_id)
+        where delivery_parts.begun_at >= ?
+        """,
+        [_RECENT, to_seconds(since)],
+    )
+    return [(chat_id, from_seconds(begun_at)) for chat_id, begun_at in rows]
 
 
 def is_part_begun(db: sqlite_utils.Database, delivery_id: int) -> bool:

@@ -1,9 +1,8 @@
 """Keeps every message of the bot within Telegram's limits: answers, alerts and digests alike.
 
-Sits in the Bot session, so nothing goes past it: at most 30 messages in any sliding second, one a
-second to a chat (answers to one person may come three at once), 20 a minute to a group. Who waits
-goes on in the order answer, alert, digest, and first come first served within each. `Ledger`
-decides and is pure; `Limiter` waits. Neither knows what a message says.
+Sits in the Bot session: at most 30 messages in any sliding second, one a second to a chat (answers to one
+person may come three at once), 20 a minute to a group. Who waits goes on in the order answer, alert, digest,
+first come first served within each. `Ledger` decides and is pure; `Limiter` waits. No text is read.
 
 A place is taken from before a request until a second after its reply: wherever in between Telegram
 counted the message, its own count cannot exceed ours.
@@ -146,6 +145,10 @@ class Limiter(BaseRequestMiddleware):
         self._ledger = Ledger()
         self._waiting: list[_Waiter] = []
         self._timer: asyncio.TimerHandle | None = None
+
+    def remember(self, chat_id: int, ago_s: float) -> None:
+        """Counts a message that was sent before a restart."""
+        self._ledger.take(chat_id, _now()).ended_at = _now() - ago_s
 
     async def __call__(
         self,

@@ -128,6 +128,21 @@ def test_answers_to_one_person_come_three_at_once_and_then_one_a_second_on_avera
     assert wire.texts == list("0123456")
 
 
+def test_what_was_sent_before_a_restart_counts_after_it() -> None:
+    wire = Wire()
+
+    async def send() -> None:
+        for ago_s in (2.0, 1.5, 0.5):
+            wire.limiter.remember(1, ago_s)
+        await all_of(wire.send(1, urgency="alert"), wire.send(2, urgency="alert"))
+
+    play(send)
+    assert [(chat, moment - wire.moments[0]) for moment, chat, _ in wire.taken] == [
+        (2, 0),
+        (1, pytest.approx(1)),
+    ]
+
+
 def test_a_group_gets_twenty_a_minute() -> None:
     wire = Wire()
     play(lambda: all_of(*(wire.send(-1, urgency="alert") for _ in range(41))))
