@@ -1,10 +1,9 @@
 """How well topics and relevance are told, on labelled posts: `python -m benchmarks.quality_topics`.
 
 Measures posts_dev (the yardstick: nothing is tuned on it) and posts_own (our own, which the lexicon was
-tuned on, so its figures flatter; those whose id begins with own4 were written last and left alone). With
-BENCH_TEXTS naming a JSON Lines file of unrelated real posts (may be gzipped, field "text") it also counts
-those wrongly taken for kz-tm, as they are and as if their channel were Kazakhstan's, and times the
-classifier.
+tuned on, so its figures flatter). With BENCH_TEXTS naming a JSON Lines file of unrelated real posts (may
+be gzipped, field "text") it also counts those wrongly taken for kz-tm, as they are and as if their channel
+were Kazakhstan's, and times the classifier.
 """
 
 from __future__ import annotations
