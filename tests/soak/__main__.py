@@ -12,12 +12,20 @@ from bot.logs import configure_logs
 from tests.soak.digests import describe_digests, run_digests
 from tests.soak.faults import Outcome, run_faults, run_gap
 from tests.soak.kills import describe_kills, run_kills
+from tests.soak.life import describe_life, run_life
 from tests.soak.sending import describe_sending, run_sending
 
 
 async def run(names: list[str]) -> bool:
     """Runs what is named, all without names; returns whether all was well."""
-    runs = {"faults": _faults, "gap": _gap, "kills": _kills, "digests": _digests, "sending": _sending}
+    runs = {
+        "faults": _faults,
+        "gap": _gap,
+        "kills": _kills,
+        "digests": _digests,
+        "sending": _sending,
+        "life": _life,
+    }
     good = True
     for name in names or runs:
         with tempfile.TemporaryDirectory() as directory:
@@ -50,6 +58,12 @@ async def _digests(directory: Path) -> tuple[str, bool]:
 async def _sending(directory: Path) -> tuple[str, bool]:
     outcome = await run_sending(directory, kills=200, chats=40, seed=20261128)
     return describe_sending(outcome), outcome.is_good
+
+
+async def _life(directory: Path) -> tuple[str, bool]:
+    async with asyncio.timeout(300):
+        outcome = await run_life(directory, hours=2, speed=40)
+    return describe_life(outcome), outcome.is_good
 
 
 def is_good(outcome: Outcome) -> bool:

@@ -43,13 +43,13 @@ class Chart:
         begin = min(int(len(values) * settled), len(values) - size)
         return median(values[begin : begin + size]), median(values[-size:])
 
-    def describe(self) -> str:
+    def describe(self, *, settled: float = 0.25) -> str:
         """The vital signs in words."""
         signs = (("rss_mib", "MiB"), ("files", "files"), ("threads", "threads"), ("tasks", "tasks"))
         parts = [
             f"{before:.0f} → {after:.0f} {unit}"
             for sign, unit in signs
-            for before, after in [self.compare(sign)]
+            for before, after in [self.compare(sign, settled=settled)]
         ]
         return f"{', '.join(parts)} (at most {self.peak_mib:.0f} MiB)"
 
