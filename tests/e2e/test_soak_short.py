@@ -1,11 +1,15 @@
-"""Short forms of the long runs with the whole program as a process: many digests at one minute, kills."""
+"""Short forms of the long runs with the whole program as a process: many digests at one minute, kills; and
+what the run of two hours makes of what it saw."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.soak.digests import A_SECOND, describe_digests, run_digests
+from tests.soak.life import Outcome as Life
 from tests.soak.sending import describe_sending, run_sending
+from tests.soak.vitals import Chart, Vitals
 
 
 async def test_many_digests_of_one_minute_go_out_once_each_within_the_limits(tmp_path: Path) -> None:
@@ -24,3 +28,34 @@ async def test_killed_while_sending_nothing_is_lost_nor_repeated_unsaid_nor_out_
     outcome = await run_sending(tmp_path, kills=2, chats=8, seed=11)
     assert outcome.is_good, describe_sending(outcome)
     assert outcome.faults, "nothing went wrong: this shows nothing"
+
+
+def test_two_hours_of_life_tell_a_leak_from_what_only_breathes() -> None:
+    flat = [Vitals(300 + look % 5, 26 + look % 3, 12, 23 + look % 4) for look in range(180)]
+    warming = [replace(look, rss_mib=200 + 2 * place) for place, look in enumerate(flat[:50])]
+    assert _lived(warming + flat[50:]).is_good
+    for what, every in (("rss_mib", 2), ("files", 8), ("threads", 8), ("tasks", 8)):  # 8 s: two cuts
+        leaking = [
+            replace(look, **{what: getattr(look, what) + place // every}) for place, look in enumerate(flat)
+        ]
+        assert _lived(leaking).growing == (what,)
+
+
+def test_two_hours_of_life_in_which_nobody_was_answered_show_nothing() -> None:
+    flat = [Vitals(300, 26, 12, 23)] * 180
+    assert not replace(_lived(flat), answers=0).is_good
+
+
+def _lived(looks: list[Vitals]) -> Life:
+    return Life(
+        hours=2,
+        seconds=185,
+        posts=1,
+        edits=1,
+        alerts=1,
+        digests=1,
+        answers=1,
+        cuts=1,
+        slope=0.0,
+        chart=Chart(looks),
+    )
