@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -59,6 +60,18 @@ class HandClock:
     def real_s(self, seconds: float) -> float:
         """Returns `seconds`."""
         return seconds
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A program run within a test sets up the logs of this process, to a stream that is closed afterwards."""
+    root = logging.getLogger()
+    level, known = root.level, set(root.handlers)
+    yield
+    root.setLevel(level)
+    for handler in set(root.handlers) - known:
+        if type(handler) is logging.StreamHandler:  # not one of pytest's own
+            root.removeHandler(handler)
 
 
 @pytest.fixture
