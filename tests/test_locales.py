@@ -19,7 +19,7 @@ from bot.domain import query
 from bot.domain.lexicon import TOPICS
 from bot.domain.query import parse_query
 from bot.i18n import LANGUAGE_NAMES, LANGUAGES, Texts, guess_language, load_texts
-from bot.views.command_words import WORDED
+from bot.views.command_words import find_command
 from bot.views.start import COMMANDS, command_descriptions
 from bot.views.zones import CITIES
 
@@ -59,7 +59,7 @@ FAMILIES = {
     "settings-length-": ["short", "normal", "full"],
     "button-length-": ["short", "normal", "full"],
     "not-text-": ["sticker", "voice", "picture", "file", "place", "contact", "other"],
-    "command-words-": list(WORDED),
+    "command-words-": [*COMMANDS, "admin"],
     "admin-access-": ["open", "allowlist", "invite"],
     "admin-kind-": ["person", "group", "channel"],
     "button-admin-": ["health", "invites", "allowlist", "announce", "statistics", "dead"],
@@ -245,6 +245,22 @@ def test_examples_of_queries_are_queries(language: str) -> None:
     assert parse_query(texts("search-wider-example")).normalised == "date:P1Y"
     assert texts("alert-example") == f"/alert {texts('alert-example-words')}"
     assert texts("cmd-alert").endswith(texts("alert-example"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_found_by_each_of_its_words_and_by_its_name(name: str, language: str) -> None:
+    words = [name, *load_texts(language)(f"command-words-{name}").split(", ")]
+    for is_operator in (False, True):
+        found = {word: find_command(word, is_operator=is_operator) for word in words}
+        assert found == dict.fromkeys(words, name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_for_what_operators_have_is_theirs_alone(language: str) -> None:
+    for word in load_texts(language)("command-words-admin").split(", "):
+        assert find_command(word, is_operator=True) == "admin"
+        assert find_command(word) != "admin"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -191,6 +191,12 @@ async def test_what_telegram_itself_writes_is_not_answered(person: Person) -> No
         ("/gözleg", "/search"),
         ("/mowzuklar@test_bot", "/topics"),
         ("/помошь", "/help"),
+        ("/дайджесты", "/digests"),
+        ("/шолулар", "/digests"),
+        ("/synlar", "/digests"),
+        ("/группы", "/groups"),
+        ("/топтар", "/groups"),
+        ("/toparlar", "/groups"),
     ],
 )
 async def test_an_unknown_command_suggests_the_nearest_in_any_language(

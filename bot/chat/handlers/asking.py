@@ -52,7 +52,8 @@ async def on_text(message: Message, reader: Reader, state: FSMContext) -> None:
 async def on_unknown_command(message: Message, reader: Reader) -> None:
     """A command that does not exist: name the nearest."""
     asked = (message.text or "/").split()[0][1:].partition("@")[0]
-    await show(message, view_unknown_command(find_command(asked), reader.texts))
+    nearest = find_command(asked, is_operator=reader.is_operator)
+    await show(message, view_unknown_command(nearest, reader.texts))
 
 
 async def on_other(message: Message, reader: Reader) -> None:
