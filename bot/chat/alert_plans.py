@@ -5,8 +5,10 @@ An alert watches what is new: a time said in plain words is put aside, one writt
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram.fsm.context import FSMContext
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.answers.alert_preview import preview_alert
 from bot.answers.search import plan_query
@@ -16,9 +18,9 @@ from bot.domain.alert_edits import leaves_out
 from bot.domain.query import Query
 from bot.domain.query_reading import read_query
 from bot.errors import UserError
+from bot.views.alert_buttons import AlertState, FiredOn, alert_buttons, read_fired_on
 from bot.views.alert_callbacks import NarrowAlert, ReplaceAlert
 from bot.views.alert_card import is_muted
-from bot.views.alert_fired import AlertState, alert_buttons
 from bot.views.alerts import view_alert_preview
 from bot.views.callbacks import SaveAlert
 from bot.views.screen import Screen
@@ -104,12 +106,21 @@ async def own_alert(reader: Reader, alert_id: int) -> Alert:
     return alert
 
 
-async def fired_buttons(reader: Reader, alert: Alert, seq: int) -> InlineKeyboardMarkup | None:
-    """The buttons under the message of an alert that fired on post `seq`, as the alert is now."""
-    posts = await reader.context.db.read(list_posts_by_seq, [seq])  # none for 0: it fired on several
+def shown_on(callback: CallbackQuery, chosen: int | None = None) -> FiredOn:
+    """The posts that the buttons under the tapped message are about; `chosen`: the one meant from now on."""
+    on = read_fired_on(callback.message.reply_markup if isinstance(callback.message, Message) else None)
+    return on if chosen is None else replace(on, chosen=chosen, seqs=on.seqs or (chosen,))
+
+
+async def fired_buttons(
+    reader: Reader, alert_id: int, alert: Alert | None, on: FiredOn
+) -> InlineKeyboardMarkup | None:
+    """The buttons under the message of an alert that fired, as the alert is now; None: it is gone."""
+    posts = await reader.context.db.read(list_posts_by_seq, [on.chosen])  # none for 0: none is chosen
     username = posts[0].channel_username if posts else None
     state = AlertState(
-        is_muted=is_muted(alert, reader.context.now()),
-        is_less=username is not None and leaves_out(alert.query, username),
+        is_gone=alert is None,
+        is_muted=alert is not None and is_muted(alert, reader.context.now()),
+        is_less=alert is not None and username is not None and leaves_out(alert.query, username),
     )
-    return alert_buttons(alert.alert_id, seq, reader.texts, has_name=username is not None, state=state)
+    return alert_buttons(alert_id, on, reader.texts, has_name=username is not None, state=state)

@@ -44,6 +44,7 @@ BUTTONS_FOR_ALL = (
     "sort:",
     "trend:",
     "topic:",
+    "apick:",
     "awhy:",
     "pwhy:",
     "pact:",

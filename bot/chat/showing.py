@@ -83,13 +83,17 @@ async def swap_buttons(
     callback: CallbackQuery, keyboard: InlineKeyboardMarkup | None, toast: str | None = None
 ) -> None:
     """Puts other buttons under the message that was tapped; its text stays. A second tap changes nothing."""
-    if isinstance(callback.message, Message):
-        try:
-            await callback.message.edit_reply_markup(reply_markup=stamp(keyboard))
-        except TelegramBadRequest as error:
-            if "not modified" not in error.message and "can't be edited" not in error.message:
-                raise
+    await _swap(callback.message, keyboard)
     await callback.answer(toast)
+
+
+async def swap_or_show(
+    callback: CallbackQuery, keyboard: InlineKeyboardMarkup | None, otherwise: Screen
+) -> None:
+    """Puts other buttons under the message that was tapped; shows `otherwise` below one too old for that."""
+    if not await _swap(callback.message, keyboard) and callback.message is not None:
+        await _send(callback.message, otherwise)
+    await callback.answer()
 
 
 async def flash(callback: CallbackQuery, toast: str | None = None) -> None:
@@ -127,6 +131,19 @@ async def _edit(message: Message | InaccessibleMessage, message_id: int, screen:
             link_preview_options=NO_PREVIEW,
         )
     except TelegramBadRequest as error:
+        return "not modified" in error.message
+    return True
+
+
+async def _swap(message: Message | InaccessibleMessage | None, keyboard: InlineKeyboardMarkup | None) -> bool:
+    """Returns whether the buttons stand under the message now."""
+    if not isinstance(message, Message):
+        return False
+    try:
+        await message.edit_reply_markup(reply_markup=stamp(keyboard))
+    except TelegramBadRequest as error:
+        if "not modified" not in error.message and "can't be edited" not in error.message:
+            raise
         return "not modified" in error.message
     return True
 

@@ -23,7 +23,8 @@ from bot.domain.answer_values import AlertFired
 from bot.domain.notices import FateNotice
 from bot.domain.payloads import load_alert
 from bot.i18n import load_texts
-from bot.views.alert_fired import AlertState, view_alert_fired
+from bot.views.alert_buttons import AlertState
+from bot.views.alert_fired import view_alert_fired
 from bot.views.alert_notices import view_fate
 from bot.views.screen import Screen
 from storage.alert_posts import list_told, read_posts_now

@@ -5,6 +5,7 @@
 | EditAlert, CancelEdit | "Edit", then "Cancel" | ask for the new query / no longer |
 | ReplaceAlert | "Save" under a changed query, "Undo" | give the alert that query, view_alert_changed |
 | LessFrom | "Less from this channel", "Undo" | leave the channel out of the query / take it back |
+| PickPost | a post's number under an alert on several, "✓" | "Why?" and "Less" of that post / of none |
 | NarrowAlert | a narrower form under a noisy preview, "Wider" | preview the query of `token` instead |
 | OpenAlert | an alert in /alerts, "Options" | view_alert_card |
 | SetAlert | an option on the card | store it, the card anew |
@@ -39,6 +40,14 @@ class ReplaceAlert(CallbackData, prefix="arepl"):
 
 class LessFrom(CallbackData, prefix="aless"):
     """`on` False = the channel of post `seq` is wanted again."""
+
+    alert_id: int
+    seq: int
+    on: bool
+
+
+class PickPost(CallbackData, prefix="apick"):
+    """`on` False = no post is chosen any more."""
 
     alert_id: int
     seq: int

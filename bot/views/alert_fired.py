@@ -6,42 +6,30 @@ since. Decides neither what is told nor when.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.formatting import Bold, Code, Text
 
 from bot.domain.alert_values import PostFate
 from bot.domain.answer_values import AlertFired, StoryItem, ToldItem
+from bot.domain.text import headline
 from bot.i18n import Texts
-from bot.views.alert_callbacks import EditAlert, LessFrom, ShowMatches
-from bot.views.callbacks import DeleteAlert, MuteAlert, WhyAlert
+from bot.views.alert_buttons import AS_IT_WAS, AlertState, alert_buttons, fired_on
 from bot.views.discreet import make_screens
 from bot.views.formats import format_duration, format_moment, format_names
 from bot.views.items import view_item
-from bot.views.screen import Screen, button, join, keyboard, rich, shorten
+from bot.views.screen import Screen, join, rich, shorten
 
 NO_FATES: Mapping[int, PostFate] = MappingProxyType({})
 _WORD_WIDTH = 40
 _QUERY_WIDTH = 200
 _MARKS_SHOWN = 5  # words in bold of one post among several: a message holds a hundred entities
 _AT_ONCE_S = 60
-
-
-@dataclass(frozen=True, slots=True)
-class AlertState:
-    """How the alert is now, for the buttons: deleted, muted, its channel left out."""
-
-    is_gone: bool = False
-    is_muted: bool = False
-    is_less: bool = False
-
-
-_AS_IT_WAS = AlertState()
 
 
 def view_alert_fired(
@@ -53,7 +41,7 @@ def view_alert_fired(
     repeated: bool = False,
     discreet: bool = False,
     fates: Mapping[int, PostFate] = NO_FATES,
-    state: AlertState = _AS_IT_WAS,
+    state: AlertState = AS_IT_WAS,
 ) -> Screen:
     """Returns the alert's message as sent at `now`; `repeated`: the first sending may have failed."""
     is_one = not fired.more and not fired.rest and not fired.beyond
@@ -61,44 +49,20 @@ def view_alert_fired(
     if is_one:
         blocks += [_told(fired.items[0], texts, zone, fates), _why(fired, texts, now)]
     else:
-        blocks += [_told(told, texts, zone, fates, brief=True) for told in fired.items]
+        blocks += _several(fired.items, texts, zone, fates)
         if fired.rest:
             blocks.append(Text(texts("alert-fired-rest", count=fired.rest)))
     if fired.is_last:
         blocks.append(Text(texts("alert-fired-last")))
-    seq = fired.item.seq if is_one else 0
-    buttons = alert_buttons(
-        fired.alert_id, seq, texts, has_name=bool(fired.item.sources[0].username), state=state
-    )
+    on = fired_on(tuple(told.item.seq for told in fired.items), rest=fired.rest)
+    has_name = bool(fired.item.sources[0].username)
+    buttons = alert_buttons(fired.alert_id, on, texts, has_name=has_name, state=state)
     return make_screens([join("\n\n", blocks)], buttons, texts, discreet=discreet)[0]
 
 
-def alert_buttons(
-    alert_id: int, seq: int, texts: Texts, *, has_name: bool, state: AlertState = _AS_IT_WAS
-) -> InlineKeyboardMarkup | None:
-    """Returns what can be done about an alert that fired on post `seq`; what was done can be undone there.
-
-    `seq` 0: on several posts. A channel without a @name (`has_name`) cannot be left out of a query.
-    """
-    if seq:
-        first = button(texts("button-why"), WhyAlert(alert_id=alert_id, seq=seq))
-    else:
-        first = button(texts("button-show-matches"), ShowMatches(alert_id=alert_id))
-    if state.is_gone:
-        return keyboard([first] if seq else [])
-    less = button(
-        texts("button-less-undo" if state.is_less else "button-less"),
-        LessFrom(alert_id=alert_id, seq=seq, on=not state.is_less),
-    )
-    return keyboard(
-        [first],
-        _mute_row(alert_id, texts, is_muted=state.is_muted),
-        [less] if has_name and seq else [],
-        [
-            button(texts("button-edit"), EditAlert(alert_id=alert_id)),
-            button(texts("button-delete"), DeleteAlert(alert_id=alert_id)),
-        ],
-    )
+def view_post_chosen(text: str, buttons: InlineKeyboardMarkup | None, texts: Texts) -> Screen:
+    """Returns the chosen one of several posts in a message of its own: the alert's is too old to change."""
+    return Screen(Text(Bold(shorten(headline(text), _QUERY_WIDTH) or texts("no-text"))), buttons)
 
 
 def shorten_item(item: StoryItem) -> StoryItem:
@@ -142,6 +106,14 @@ def _told(
     return join("\n", lines)
 
 
+def _several(
+    items: Sequence[ToldItem], texts: Texts, zone: ZoneInfo, fates: Mapping[int, PostFate]
+) -> list[Text]:
+    """Each in brief, with the number that its button has."""
+    shown = [_told(told, texts, zone, fates, brief=True) for told in items]
+    return shown if len(shown) == 1 else [Text(f"{n}. ", told) for n, told in enumerate(shown, start=1)]
+
+
 def _why(fired: AlertFired, texts: Texts, now: datetime) -> Text:
     """The words, and how soon after the post the alert came."""
     seconds = int((now - fired.item.sources[0].published_at).total_seconds())
@@ -161,12 +133,3 @@ def _words(item: StoryItem, texts: Texts) -> Text:
     if not words:
         return Text(texts("alert-fired-why-filter"))
     return rich(texts, "alert-fired-why", words=Bold(format_names(words, texts)))
-
-
-def _mute_row(alert_id: int, texts: Texts, *, is_muted: bool) -> list[InlineKeyboardButton]:
-    if is_muted:
-        return [button(texts("button-unmute"), MuteAlert(alert_id=alert_id, days=0))]
-    return [
-        button(texts("button-mute-day"), MuteAlert(alert_id=alert_id, days=1)),
-        button(texts("button-mute-week"), MuteAlert(alert_id=alert_id, days=7)),
-    ]

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from aiogram import Bot
+from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, User
 
 from bot.core import Core
 from bot.delivery.sender import Sender
@@ -45,6 +46,33 @@ async def alerted(person: Person, sample_core: Core, bot: Bot, clock: HandClock,
     assert await Sender(sample_core.db, bot, clock).send_due() == 1
     person.read()
     return person
+
+
+@pytest.fixture
+async def bundled(
+    person: Person, sample_core: Core, bot: Bot, clock: HandClock
+) -> tuple[Person, list[StoredPost]]:
+    """A person with the alert "порт" who has just got two posts, of two channels, in one message."""
+    await person.say("/alert порт")
+    await person.tap(ENGLISH("button-save"))
+    (alert,) = await sample_core.db.read(list_alerts, person.chat_id)
+    found = [
+        post
+        for post in await sample_core.db.read(list_posts_between, None, None)
+        if "порт" in post.text.lower()
+    ]
+    posts = [found[0], next(post for post in found if post.channel_id != found[0].channel_id)]
+    due_at = clock.now() + timedelta(hours=1)
+    for post in posts:
+        fired = AlertFired(alert.alert_id, alert.query, story_item(Story(0, (post,))), planned_at=due_at)
+        key = f"alert:{alert.alert_id}:{post.seq}"
+        delivery = NewDelivery(person.chat_id, "alert", key, dump_payload(fired), due_at)
+        await sample_core.db.write(queue_deliveries, [delivery], clock.now())
+    clock.move(hours=1)
+    assert await Sender(sample_core.db, bot, clock).send_due() == 1
+    (told,) = person.read()
+    assert all(f"\n\n{number}. " in told for number in (1, 2))
+    return person, posts
 
 
 async def only_alert(core: Core, person: Person) -> Alert:
@@ -141,3 +169,62 @@ async def test_nobody_can_change_the_alert_of_another(
     for data in (less_data(alert, post, on=True), f"aedit:{alert.alert_id}", f"arepl:{alert.alert_id}:x"):
         assert await other.press(data) == [ENGLISH("error-alert-gone")]
     assert (await only_alert(sample_core, alerted)).query == "порт"
+
+
+async def test_of_several_posts_one_is_chosen_and_asked_about(
+    bundled: tuple[Person, list[StoredPost]],
+) -> None:
+    person, posts = bundled
+    assert ENGLISH("button-why") not in person.buttons()
+    await person.tap("Post 2")
+    assert "✓ Post 2" in person.buttons()
+    (why,) = await person.tap(ENGLISH("button-why"))
+    assert ENGLISH("explanation-title") in why
+    assert posts[1].channel_title in why
+    await person.tap("Post 1")
+    assert "✓ Post 1" in person.buttons()
+    assert "Post 2" in person.buttons()
+    assert posts[0].channel_title in (await person.tap(ENGLISH("button-why")))[0]
+    await person.tap("✓ Post 1")
+    assert not {"✓ Post 1", ENGLISH("button-why"), ENGLISH("button-less")} & set(person.buttons())
+
+
+async def test_less_from_the_channel_of_one_of_several_and_its_way_back(
+    bundled: tuple[Person, list[StoredPost]], sample_core: Core
+) -> None:
+    person, posts = bundled
+    await person.tap("Post 2")
+    assert await person.tap(ENGLISH("button-less")) == [ENGLISH("toast-less")]
+    assert (await only_alert(sample_core, person)).query == f"порт -from:@{posts[1].channel_username}"
+    await person.tap("Post 1")
+    assert ENGLISH("button-less") in person.buttons(), "the channel of the other post is still wanted"
+    await person.tap(ENGLISH("button-mute-day"))
+    assert "✓ Post 1" in person.buttons(), "another button leaves the choice as it is"
+    await person.tap("Post 2")
+    assert await person.tap(ENGLISH("button-less-undo")) == [ENGLISH("toast-restored")]
+    assert (await only_alert(sample_core, person)).query == "порт"
+
+
+async def test_under_a_message_too_old_to_change_the_chosen_post_comes_below(
+    bundled: tuple[Person, list[StoredPost]], sample_core: Core
+) -> None:
+    person, posts = bundled
+    old = InaccessibleMessage(chat=Chat(id=person.chat_id, type="private"), message_id=3, date=0)
+    user = User(id=person.chat_id, is_bot=False, first_name="P")
+    data = f"apick:{(await only_alert(sample_core, person)).alert_id}:{posts[1].seq}:1"
+    tap = CallbackQuery(id="1", from_user=user, chat_instance="t", message=old, data=data)
+    (shown,) = await person.send(callback_query=tap)
+    assert shown in posts[1].text
+    assert posts[1].channel_title in (await person.tap(ENGLISH("button-why")))[0]
+
+
+async def test_of_a_deleted_alert_s_posts_it_can_still_be_asked_why(
+    bundled: tuple[Person, list[StoredPost]], sample_core: Core, meet: Meet
+) -> None:
+    person, posts = bundled
+    alert = await only_alert(sample_core, person)
+    data = f"apick:{alert.alert_id}:{posts[0].seq}:1"
+    await person.tap(ENGLISH("button-delete"))
+    await person.press(data)
+    assert ENGLISH("button-why") in person.buttons()
+    assert await meet(2002).press(f"apick:{alert.alert_id}:1:1") == [ENGLISH("error-post-gone")]

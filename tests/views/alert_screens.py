@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from aiogram.types import InlineKeyboardMarkup
+
 from bot.domain.alert_values import AlertLine, AlertPreview, Narrower, PostFate
 from bot.domain.answer_values import AlertFired, StoryItem, ToldItem
 from bot.domain.source_values import Source
 from bot.i18n import Texts
+from bot.views.alert_buttons import AlertState, alert_buttons, fired_on
 from bot.views.alert_callbacks import NarrowAlert
 from bot.views.alert_card import view_alert_card, view_alert_dropped
-from bot.views.alert_fired import AlertState, view_alert_fired
+from bot.views.alert_fired import view_alert_fired, view_post_chosen
 from bot.views.alert_notices import view_fate
 from bot.views.alerts import view_alert_preview
 from bot.views.callbacks import SaveAlert
@@ -124,6 +127,9 @@ def _fired(texts: Texts) -> dict[str, Screen]:
             FIRED, texts, now=NOW, zone=ALMATY, fates=gone, state=AlertState(is_gone=True)
         ),
         "alert-fired-several": view_alert_fired(SEVERAL, texts, now=NOW, zone=ALMATY),
+        "alert-fired-several-chosen": replace(
+            view_alert_fired(SEVERAL, texts, now=NOW, zone=ALMATY), keyboard=_choose_second(texts)
+        ),
         "alert-fired-several-changed": view_alert_fired(SEVERAL, texts, now=NOW, zone=ALMATY, fates=changed),
         "alert-fired-last": view_alert_fired(
             replace(SEVERAL, rest=7, is_last=True), texts, now=NOW, zone=ALMATY
@@ -133,8 +139,14 @@ def _fired(texts: Texts) -> dict[str, Screen]:
     }
 
 
+def _choose_second(texts: Texts) -> InlineKeyboardMarkup | None:
+    on = replace(fired_on((1201, 1202, 1203)), chosen=1202)
+    return alert_buttons(5, on, texts, has_name=True)
+
+
 def _after(texts: Texts) -> dict[str, Screen]:
     return {
         "alert-fate": view_fate(PostFate(NOW), texts, zone=ALMATY),
+        "alert-post-chosen": view_post_chosen(DUES.extract, _choose_second(texts), texts),
         "alert-fate-discreet": view_fate(PostFate(NOW, NOW), texts, zone=ALMATY, discreet=True),
     }

@@ -12,13 +12,22 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.answers.explain import explain_post
 from bot.chat import screens
-from bot.chat.alert_plans import build_alert_plan, fired_buttons, own_alert, preview_query, save_alert
+from bot.chat.alert_plans import (
+    build_alert_plan,
+    fired_buttons,
+    own_alert,
+    preview_query,
+    save_alert,
+    shown_on,
+)
 from bot.chat.handlers.editing import await_query
 from bot.chat.screens import Reader
-from bot.chat.showing import replace, show, swap_buttons
+from bot.chat.showing import replace, show, swap_buttons, swap_or_show
 from bot.chat.tokens import keep_query, recall_query
-from bot.views.alert_callbacks import WhyPost
+from bot.errors import UserError
+from bot.views.alert_callbacks import PickPost, WhyPost
 from bot.views.alert_card import view_alert_dropped
+from bot.views.alert_fired import view_post_chosen
 from bot.views.alerts import view_alert_hint, view_alert_saved
 from bot.views.callbacks import (
     AlertsPage,
@@ -30,7 +39,8 @@ from bot.views.callbacks import (
 )
 from bot.views.explanation import view_explanation
 from bot.views.notices import toast
-from storage.alerts import mute_alert, remove_alert
+from storage.alerts import find_alert, mute_alert, remove_alert
+from storage.posts import list_posts_by_seq
 
 
 def build_router() -> Router:
@@ -43,6 +53,7 @@ def build_router() -> Router:
     router.callback_query.register(on_page, AlertsPage.filter())
     router.callback_query.register(on_delete, DeleteAlert.filter())
     router.callback_query.register(on_mute, MuteAlert.filter())
+    router.callback_query.register(on_pick, PickPost.filter())
     router.callback_query.register(on_why, WhyAlert.filter())
     router.callback_query.register(on_why, WhyPost.filter())
     return router
@@ -101,7 +112,8 @@ async def on_mute(callback: CallbackQuery, callback_data: MuteAlert, reader: Rea
     until = reader.context.now() + timedelta(days=callback_data.days) if callback_data.days > 0 else None
     await reader.context.db.write(mute_alert, alert.chat_id, alert.alert_id, until)
     word = toast("muted" if until else "unmuted", reader.texts)
-    buttons = await fired_buttons(reader, changed(alert, muted_until=until), _fired_on(callback))
+    muted = changed(alert, muted_until=until)
+    buttons = await fired_buttons(reader, alert.alert_id, muted, shown_on(callback))
     await swap_buttons(callback, buttons, word)
 
 
@@ -111,11 +123,14 @@ async def on_why(callback: CallbackQuery, callback_data: WhyAlert | WhyPost, rea
     await show(callback, view_explanation(explanation, reader.texts, zone=reader.zone))
 
 
-def _fired_on(callback: CallbackQuery) -> int:
-    """The post of the alert under which the button stands; 0 under one on several posts."""
-    markup = callback.message.reply_markup if isinstance(callback.message, Message) else None
-    for row in markup.inline_keyboard if markup else []:
-        for button in row:
-            if (button.callback_data or "").startswith(f"{WhyAlert.__prefix__}:"):
-                return WhyAlert.unpack(button.callback_data or "").seq
-    return 0
+async def on_pick(callback: CallbackQuery, callback_data: PickPost, reader: Reader) -> None:
+    """A post's number under an alert on several: the buttons that are about one post."""
+    alert = await reader.context.db.read(find_alert, callback_data.alert_id)
+    mine = alert if alert is not None and alert.chat_id == reader.subscriber.chat_id else None
+    seq = callback_data.seq if callback_data.on else 0
+    posts = await reader.context.db.read(list_posts_by_seq, [seq])
+    if seq and not posts:
+        raise UserError("error-post-gone")
+    buttons = await fired_buttons(reader, callback_data.alert_id, mine, shown_on(callback, seq))
+    text = posts[0].text if posts else ""
+    await swap_or_show(callback, buttons, view_post_chosen(text, buttons, reader.texts))

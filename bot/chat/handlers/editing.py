@@ -13,7 +13,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.chat.alert_plans import build_alert_plan, fired_buttons, own_alert, preview_query
+from bot.chat.alert_plans import build_alert_plan, fired_buttons, own_alert, preview_query, shown_on
 from bot.chat.screens import Reader
 from bot.chat.showing import drop_buttons, replace, show, swap_buttons
 from bot.chat.tokens import keep_query, recall_query
@@ -108,7 +108,8 @@ async def on_less(callback: CallbackQuery, callback_data: LessFrom, reader: Read
         raise UserError("error-no-name")
     edit = leave_out if callback_data.on else take_back
     changed = await _change(reader, alert, edit(alert.query, post.channel_username))
-    buttons = await fired_buttons(reader, changed, callback_data.seq)
+    on = shown_on(callback, callback_data.seq)
+    buttons = await fired_buttons(reader, alert.alert_id, changed, on)
     await swap_buttons(callback, buttons, toast("less" if callback_data.on else "restored", reader.texts))
 
 

@@ -46,6 +46,7 @@ alert-fired-repeated = This is a repeat: whether the first message arrived is no
 alert-fired-why = Why: the post has { $words }.
 alert-fired-why-filter = Why: the post fits your query.
 button-why = Why?
+button-post-number = Post { $number }
 button-mute-day = Mute 1 day
 button-delete = Delete
 button-mute-week = Mute 7 days

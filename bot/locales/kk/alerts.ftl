@@ -46,6 +46,7 @@ alert-fired-repeated = Бұл — қайталау: хабарлама бірі�
 alert-fired-why = Неге келді: жазбада { $words } бар.
 alert-fired-why-filter = Неге келді: жазба сұрауыңызға сай.
 button-why = Неге?
+button-post-number = { $number }-жазба
 button-mute-day = Бір күн үнсіз
 button-delete = Өшіру
 button-mute-week = 7 күн үнсіз

@@ -50,6 +50,7 @@ alert-fired-repeated = Это повтор: неизвестно, дошло л�
 alert-fired-why = Почему: в посте есть { $words }.
 alert-fired-why-filter = Почему: пост подходит под ваш запрос.
 button-why = Почему?
+button-post-number = Пост { $number }
 button-mute-day = Тихо на 1 день
 button-delete = Удалить
 button-mute-week = Тихо на 7 дней

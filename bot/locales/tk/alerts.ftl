@@ -46,6 +46,7 @@ alert-fired-repeated = Bu gaýtalama: habaryň ilkinji gezek ýetendigi ýa ýet
 alert-fired-why = Näme üçin geldi: ýazgyda { $words } bar.
 alert-fired-why-filter = Näme üçin geldi: ýazgy soragyňyza gabat gelýär.
 button-why = Näme üçin?
+button-post-number = Ýazgy { $number }
 button-mute-day = Bir gün sessiz
 button-delete = Pozmak
 button-mute-week = 7 gün sessiz
