@@ -43,6 +43,7 @@ STEPS = (
     alerts.add_alert_options,
     alerts.create_alert_posts,
     outbox.index_outbox,
+    outbox.index_finished,
 )
 
 

@@ -27,3 +27,8 @@ def index_outbox(db: sqlite_utils.Database) -> None:
         # To be counted by: with the state first it would be taken for everything asked of one state.
         "create index deliveries_by_end on deliveries (reason, state)",
     )
+
+
+def index_finished(db: sqlite_utils.Database) -> None:
+    """By when a delivery was finished: what was finished long ago leaves (retention.py)."""
+    run(db, "create index deliveries_by_done on deliveries (done_at) where done_at is not null")

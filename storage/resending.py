@@ -19,11 +19,11 @@ RESENT = ":resent"  # ends the key of what was sent again
 
 def queue_resend(
     db: sqlite_utils.Database, chat_id: int, delivery_id: int, now: datetime
-) -> Literal["resent", "resent-before", "stale"]:
-    """Queues it for the chat that it belongs to; "stale": there is no such uncertain digest any more."""
+) -> Literal["resent", "resent-before", "resend-gone"]:
+    """Queues it for the chat that it belongs to; "resend-gone": there is no such uncertain digest."""
     found = _find_uncertain(db, chat_id, delivery_id)
     if found is None:
-        return "stale"
+        return "resend-gone"
     key = found.key + RESENT
     if not queue_deliveries(db, [NewDelivery(chat_id, found.kind, key, found.payload, now)], now):
         return "resent-before"

@@ -1,6 +1,6 @@
-"""Posts that are older than the operator keeps: they leave with everything that hangs on them.
+"""What is too old leaves with everything that hangs on it: posts, and what the outbox is done with.
 
-Versions, album parts, counters with their history, and topics go with the row (`on delete cascade`);
+Versions, album parts, counters with their history, and topics go with the post (`on delete cascade`);
 the search row and stories without posts go here. Channels and their cursors stay, so nothing that left
 is read again. When that is done, and how far back, the caller says.
 """
@@ -12,6 +12,7 @@ from datetime import datetime
 
 import sqlite_utils
 
+from storage.moments import to_seconds
 from storage.seqs import IN_WINDOW, window_parameters
 
 _MERGE_PAGES = 500  # of the search index: enough to keep up with the rows that leave
@@ -32,6 +33,19 @@ def remove_older(db: sqlite_utils.Database, before: datetime, limit: int) -> int
     # Otherwise what left the index stays in its old segments, marked as gone.
     db.execute("insert into posts_fts (posts_fts, rank) values ('merge', ?)", [_MERGE_PAGES])
     return len(rows)
+
+
+def remove_finished(db: sqlite_utils.Database, before: datetime, limit: int) -> int:
+    """Removes deliveries that were finished before then, however they ended, `limit` at most; returns how
+    many. Their messages, and what those told, go with them."""
+    return db.execute(
+        """
+        delete from deliveries where delivery_id in (
+            select delivery_id from deliveries where done_at < ? order by done_at limit ?
+        )
+        """,
+        [to_seconds(before), limit],
+    ).rowcount
 
 
 def give_back(db: sqlite_utils.Database, pages: int) -> int:

@@ -1,10 +1,12 @@
 """What was shown to whom: the stories of a chat's digests, so that none comes twice unchanged.
 
-Written in the transaction that queues the digest. Does not decide what is worth showing again.
+Written in the transaction that queues the digest. Does not decide what is worth showing again, or
+for how long it counts.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -45,3 +47,24 @@ def list_shown(
         [chat_id, to_seconds(since), to_seconds(until), to_seconds(until)],
     )
     return dict(rows.fetchall())
+
+
+def forget_shown(
+    db: sqlite_utils.Database, before: datetime, *, above: int | None, chats: int
+) -> tuple[int, int | None]:
+    """Forgets what was last shown before then to the next `chats` chats with a number `above` that one.
+
+    Returns how many marks went, and the last of these chats, None after the last of all.
+    """
+    ids = [
+        chat_id
+        for (chat_id,) in db.execute(
+            "select chat_id from subscribers where ?1 is null or chat_id > ?1 order by chat_id limit ?2",
+            [above, chats],
+        ).fetchall()
+    ]
+    gone = db.execute(
+        "delete from digest_items where chat_id in (select value from json_each(?)) and shown_at < ?",
+        [json.dumps(ids), to_seconds(before)],
+    ).rowcount
+    return gone, ids[-1] if ids else None

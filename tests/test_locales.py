@@ -118,6 +118,7 @@ FAMILIES = {
         "narrow-newest",
         "resent",
         "resent-before",
+        "resend-gone",
     ],
 }
 

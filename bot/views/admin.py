@@ -13,6 +13,7 @@ from aiogram.types import InlineKeyboardButton
 from aiogram.utils.formatting import Bold, Code, Text
 
 from bot.domain.answer_values import ChannelLine
+from bot.domain.kept import DELIVERIES_DAYS
 from bot.i18n import LANGUAGE_NAMES, Texts
 from bot.views.admin_callbacks import AdminPage, AdminPlace, ReviveLetter
 from bot.views.callbacks import ChannelsPage, OpenChannel
@@ -76,7 +77,11 @@ def view_statistics(numbers: Statistics, texts: Texts) -> Screen:
                 texts("admin-digests-paused", count=numbers.digests_paused),
             ]
         ),
-        "\n".join([texts("admin-deliveries"), *deliveries] if deliveries else [texts("admin-no-deliveries")]),
+        "\n".join(
+            [texts("admin-deliveries", days=DELIVERIES_DAYS), *deliveries]
+            if deliveries
+            else [texts("admin-no-deliveries", days=DELIVERIES_DAYS)]
+        ),
     ]
     return Screen(join("\n\n", blocks), keyboard([home_button(texts)]))
 

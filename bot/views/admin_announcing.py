@@ -6,11 +6,13 @@ Nothing goes out before the count was shown and confirmed. How it arrives: annou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardButton
 from aiogram.utils.formatting import Bold, Code, Text
 
+from bot.domain.kept import DELIVERIES_DAYS, has_left
 from bot.i18n import LANGUAGE_NAMES, LANGUAGES, Texts, load_texts
 from bot.views.admin import home_button
 from bot.views.admin_callbacks import AdminPage, Announce, ShowAnnouncement, StopAnnouncement
@@ -52,8 +54,10 @@ def view_announcement_previews(
     return (*previews, Screen(confirm, keyboard(*rows, [again], [home_button(texts)])))
 
 
-def view_progress(announcement: Announcement, texts: Texts, *, zone: ZoneInfo) -> Screen:
+def view_progress(announcement: Announcement, texts: Texts, *, now: datetime, zone: ZoneInfo) -> Screen:
     """Returns how far an announcement is, and the ways to look again and to stop it."""
+    if has_left(announcement.created_at, now):
+        return _long_ago(announcement, texts, zone)
     states = announcement.states
     total, waiting = sum(states.values()), states.get("pending", 0) + states.get("sending", 0)
     moment = format_moment(announcement.created_at, zone, texts)
@@ -68,6 +72,14 @@ def view_progress(announcement: Announcement, texts: Texts, *, zone: ZoneInfo) -
     if waiting:
         row.append(button(texts("button-announcement-stop"), stop))
     return Screen(join("\n", lines), keyboard(row, [home_button(texts)]))
+
+
+def _long_ago(announcement: Announcement, texts: Texts, zone: ZoneInfo) -> Screen:
+    """Of what the counts would be wrong."""
+    moment = format_moment(announcement.created_at, zone, texts)
+    title = Bold(texts("announcement-progress", moment=moment))
+    body = texts("announcement-long-ago", days=DELIVERIES_DAYS)
+    return Screen(join("\n", [title, body]), keyboard([home_button(texts)]))
 
 
 def _rest(announcement: Announcement, waiting: int, texts: Texts) -> Sequence[str]:

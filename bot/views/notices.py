@@ -57,6 +57,7 @@ ToastName = Literal[
     "less",
     "resent",
     "resent-before",
+    "resend-gone",
     "narrow-none",
     "narrow-newest",
 ]

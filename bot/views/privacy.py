@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.utils.formatting import Bold, Code, Text
 
+from bot.domain.kept import DELIVERIES_DAYS
 from bot.i18n import Texts
 from bot.views.callbacks import Forget
 from bot.views.discreet import make_screens
@@ -49,7 +50,10 @@ def view_privacy(
     ]
     if queries is not None:
         blocks.append(_queries(texts("privacy-queries", count=len(queries)), queries))
-    blocks += [Text(texts("privacy-outbox")), Text(texts("backups-age-out", days=backup_days))]
+    blocks += [
+        Text(texts("privacy-outbox", days=DELIVERIES_DAYS)),
+        Text(texts("backups-age-out", days=backup_days)),
+    ]
     blocks.append(Text(texts("privacy-export"), "\n", texts("privacy-erase")))
     return make_screens(blocks, None, texts)
 

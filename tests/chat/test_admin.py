@@ -25,6 +25,7 @@ from bot.chat.in_flight import InFlight
 from bot.core import Core
 from bot.delivery.sender import Sender
 from bot.domain.announcements import LONGEST, measure, parse_announcement
+from bot.domain.kept import DELIVERIES_DAYS
 from bot.i18n import LANGUAGES, load_texts
 from storage.alerts import add_alert
 from storage.allowlist import allow, list_allowed
@@ -255,6 +256,10 @@ async def test_an_announcement_is_previewed_counted_sent_once_and_watched(
     assert TEXTS("announcement-over") in seen
     await Sender(core.db, bot, clock).send_due()
     assert len(session.sent) == sent_before + 5, "once each"
+    clock.move(days=DELIVERIES_DAYS)
+    (seen,) = await admin.press((draft or "").replace("ann:", "annsee:"))
+    assert TEXTS("announcement-long-ago", days=DELIVERIES_DAYS) in seen
+    assert TEXTS("announcement-over") not in seen
 
 
 async def test_an_announcement_can_be_stopped_and_wakes_nobody(

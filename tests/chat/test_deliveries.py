@@ -11,10 +11,12 @@ from aiogram.methods import EditMessageReplyMarkup
 
 from bot.core import Core
 from bot.delivery.sender import Sender
+from bot.domain.kept import DELIVERIES_DAYS
 from bot.domain.payloads import dump_payload
 from bot.i18n import load_texts
 from storage.deliveries import list_deliveries, queue_deliveries
 from storage.records import NewDelivery
+from storage.retention import remove_finished
 from storage.subscribers import deactivate, get_subscriber
 from storage.subscriptions import list_subscriptions
 from tests.conftest import HandClock
@@ -59,12 +61,24 @@ async def test_resend_brings_the_digest_once_however_often_it_is_tapped(
     assert uncertain.read() == []
 
 
+async def test_a_digest_that_is_not_kept_any_more_is_said_to_be_so(
+    uncertain: Person, sample_core: Core, session: RecordingSession, clock: HandClock
+) -> None:
+    """The button stays in the chat for ever; the digest, for ninety days."""
+    clock.move(days=DELIVERIES_DAYS, hours=1)
+    await sample_core.db.write(remove_finished, clock.now() - timedelta(days=DELIVERIES_DAYS), 10)
+    assert await uncertain.tap(ENGLISH("button-resend")) == [ENGLISH("toast-resend-gone")]
+    (edit,) = [method for method in session.methods if isinstance(method, EditMessageReplyMarkup)]
+    assert edit.reply_markup is None, "the button is gone"
+    assert sample_core.db.read_now(list_deliveries, uncertain.chat_id) == []
+
+
 async def test_nobody_gets_the_digest_of_somebody_else(
     uncertain: Person, meet: Callable[..., Person], sample_core: Core
 ) -> None:
     other = meet(2002)
     await other.say("/start")
-    assert await other.press("resend:1") == [ENGLISH("toast-stale")]
+    assert await other.press("resend:1") == [ENGLISH("toast-resend-gone")]
     assert sample_core.db.read_now(list_deliveries, 2002) == []
 
 

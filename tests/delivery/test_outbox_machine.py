@@ -134,8 +134,8 @@ class OutboxMachine(RuleBasedStateMachine):
         is_uncertain = found is not None and (found.kind, found.state) == ("digest", "uncertain")
         said = self.db.write_now(queue_resend, chat, number, self.now)
         again = self.db.write_now(queue_resend, chat, number, self.now)
-        assert (said == "stale") is not (is_theirs and is_uncertain)
-        assert again == ("stale" if said == "stale" else "resent-before")
+        assert (said == "resend-gone") is not (is_theirs and is_uncertain)
+        assert again == ("resend-gone" if said == "resend-gone" else "resent-before")
         self._note_followers()
 
     @rule(seconds=st.integers(-7200, 7200))

@@ -233,7 +233,7 @@ async def test_what_is_not_confirmed_comes_again_when_asked_for_with_the_same_wo
     digest = outbox.queue(ANNA, LONG_DIGEST)
     session.fail_next(failures.timeout, after=1)
     await outbox.sender.send_due()
-    assert db.write_now(queue_resend, BERDY, digest, clock.now()) == "stale", "it is not theirs"
+    assert db.write_now(queue_resend, BERDY, digest, clock.now()) == "resend-gone", "it is not theirs"
     assert db.write_now(queue_resend, ANNA, digest, clock.now()) == "resent"
     assert db.write_now(queue_resend, ANNA, digest, clock.now()) == "resent-before"
     clock.move(days=2)  # long past its next slot: it was asked for
@@ -250,7 +250,7 @@ async def test_a_digest_that_is_confirmed_cannot_be_sent_again(
     digest, alert = outbox.queue(value=DIGEST), outbox.queue(value=FIRED)
     await outbox.sender.send_due()
     for row in (digest, alert, 999):
-        assert db.write_now(queue_resend, ANNA, row, clock.now()) == "stale"
+        assert db.write_now(queue_resend, ANNA, row, clock.now()) == "resend-gone"
     assert len(outbox.rows()) == 2
 
 

@@ -52,7 +52,7 @@ async def test_everything_that_hangs_on_an_old_post_goes_and_nothing_else(db: Da
     assert all(expected.values()), expected
     store_whole(db, OLD, 10)
     db.write_now(move_cursor, 1, 51)
-    assert await let_go(db, HandClock(NIGHT), DAYS, ALMATY) == 1
+    assert (await let_go(db, HandClock(NIGHT), DAYS, ALMATY)).posts == 1
     assert db.read_now(count_rows) == expected
     assert db.read_now(check_integrity) == []
     assert db.read_now(find_post, 1, 10) is None
@@ -71,7 +71,7 @@ async def test_stories_go_with_their_last_post_and_the_newest_number_is_not_give
     db.write_now(merge_stories, stories[merged], stories[lone])
     last = store_post(db, OLD, post_id=5)
     newest = story_of(db, last)
-    assert await let_go(db, HandClock(NIGHT), DAYS, ALMATY) == 4
+    assert (await let_go(db, HandClock(NIGHT), DAYS, ALMATY)).posts == 4
     assert db.read_now(find_story, stories[lone]) is None
     spanned = db.read_now(find_story, stories[spanning])
     assert spanned is not None
@@ -94,7 +94,7 @@ async def test_the_space_goes_back_to_the_disk(db: Database) -> None:
     for number in range(1, 2 * BATCH):
         store_post(db, OLD - timedelta(minutes=number), post_id=number, text=f"Новость {number} " * 200)
     before = db.read_now(measure_bytes)
-    assert await let_go(db, HandClock(NIGHT), DAYS, ALMATY) == 2 * BATCH - 1
+    assert (await let_go(db, HandClock(NIGHT), DAYS, ALMATY)).posts == 2 * BATCH - 1
     assert db.read_now(measure_bytes) < before / 3
     assert db.read_now(check_integrity) == []
 
@@ -115,5 +115,9 @@ async def test_it_works_at_night_and_the_next_night_goes_on(db: Database) -> Non
     assert db.read_now(count_posts) == 0
 
 
-def test_where_everything_is_kept_there_is_no_job(db: Database, clock: HandClock) -> None:
-    assert list_jobs(db, clock, 0, ALMATY) == {}
+async def test_without_a_number_of_days_all_posts_are_kept(db: Database) -> None:
+    store_channel(db, 1)
+    store_post(db, OLD - timedelta(days=3000), post_id=1)
+    (_, work) = list_jobs(db, HandClock(NIGHT), 0, ALMATY)["retention"]
+    await work()
+    assert db.read_now(count_posts) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.kept import DELIVERIES_DAYS
 from bot.i18n import LANGUAGES, Texts
 from bot.views.admin import view_admin, view_channel_health, view_dead_letters, view_statistics
 from bot.views.admin_access import (
@@ -94,9 +95,12 @@ def _announcing(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "announcement-discreet": tuple(view_announcement(WRITTEN["ru"], texts, discreet=True)),
         "announce": (view_ask_announcement(texts, latest=GOING),),
         "announce-previews": view_announcement_previews("x", WRITTEN, NUMBERS.languages, texts),
-        "announce-progress": (view_progress(GOING, texts, zone=ALMATY),),
-        "announce-stopped": (view_progress(STOPPED, texts, zone=ALMATY),),
-        "announce-over": (view_progress(replace(GOING, states={"sent": 401}), texts, zone=ALMATY),),
+        "announce-progress": (view_progress(GOING, texts, now=NOW, zone=ALMATY),),
+        "announce-stopped": (view_progress(STOPPED, texts, now=NOW, zone=ALMATY),),
+        "announce-over": (view_progress(replace(GOING, states={"sent": 401}), texts, now=NOW, zone=ALMATY),),
+        "announce-long-ago": (
+            view_progress(GOING, texts, now=NOW + timedelta(days=DELIVERIES_DAYS), zone=ALMATY),
+        ),
         "error-announcement-long": (view_error("error-announcement-long", too_long, texts),),
         "error-announcement-empty": (view_error("error-announcement-empty", {}, texts),),
     }

@@ -107,4 +107,4 @@ async def _progress(reader: Reader, announcement_id: str) -> Screen:
     found = await reader.context.db.read(find_announcement, announcement_id)
     if found is None:
         raise UserError(STALE)
-    return view_progress(found, reader.texts, zone=reader.zone)
+    return view_progress(found, reader.texts, now=reader.context.now(), zone=reader.zone)

@@ -10,6 +10,7 @@ notice-late-alerts = { $count ->
 button-resend = Resend
 toast-resent = On its way
 toast-resent-before = It was sent again already
+toast-resend-gone = That digest is not kept any more. A fresh one: /digest
 
 digest-missed = { $count ->
     [one] The digest of { $moments } could not be sent in time and was left out.

@@ -10,6 +10,7 @@ notice-late-alerts = { $count ->
 button-resend = Қайта жіберу
 toast-resent = Жіберіп жатырмын
 toast-resent-before = Қайта жіберіліп қойған
+toast-resend-gone = Бұл шолу енді сақталмайды. Жаңасы: /digest
 
 digest-missed = { $count ->
     [one] Бір шолу уақытында жіберілмей, қалып қойды: { $moments }.

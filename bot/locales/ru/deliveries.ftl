@@ -11,6 +11,7 @@ notice-late-alerts = { $count ->
 button-resend = Отправить ещё раз
 toast-resent = Отправляю
 toast-resent-before = Уже отправлено ещё раз
+toast-resend-gone = Этот дайджест уже не хранится. Свежий: /digest
 
 digest-missed = { $count ->
     [one] Дайджест за { $moments } не удалось отправить вовремя, он пропущен.

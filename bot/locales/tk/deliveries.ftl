@@ -10,6 +10,7 @@ notice-late-alerts = { $count ->
 button-resend = Gaýtadan ibermek
 toast-resent = Iberýärin
 toast-resent-before = Eýýäm gaýtadan iberildi
+toast-resend-gone = Bu syn indi saklanmaýar. Täzesi: /digest
 
 digest-missed = { $count ->
     [one] Bir syn wagtynda iberilmän galdy: { $moments }.
