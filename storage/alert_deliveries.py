@@ -41,6 +41,17 @@ def drop_waiting(db: sqlite_utils.Database, chat_id: int, alert_id: int, reason:
     ).rowcount
 
 
+def restore_dropped(db: sqlite_utils.Database, chat_id: int, alert_id: int, reason: str) -> int:
+    """Puts back what `drop_waiting` dropped for this reason, due as it was; returns how many."""
+    return db.execute(
+        """
+        update deliveries set state = 'pending', reason = null, done_at = null
+        where key >= ? and key < ? and chat_id = ? and kind = 'alert' and state = 'dropped' and reason = ?
+        """,
+        [*_keys(alert_id), chat_id, reason],
+    ).rowcount
+
+
 def change_payload(db: sqlite_utils.Database, delivery_id: int, payload: str) -> Delivery:
     """Gives a row other data, before it is rendered."""
     db.execute("update deliveries set payload = ? where delivery_id = ?", [payload, delivery_id])

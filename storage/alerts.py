@@ -20,6 +20,7 @@ from storage.moments import from_seconds, to_seconds
 from storage.records import Alert, AlertOptions, AlertTiming
 from storage.settings import add_to_number, get_number
 
+DELETED = "the alert was deleted"  # why what it had queued was dropped
 _REVISION = "alerts-revision"
 _SELECT = """
 select alert_id, chat_id, query, created_at, muted_until, fired,
@@ -89,7 +90,7 @@ def change_options(db: sqlite_utils.Database, chat_id: int, alert_id: int, optio
 
 def remove_alert(db: sqlite_utils.Database, chat_id: int, alert_id: int, now: datetime) -> bool:
     """Removes a chat's alert, and what it has queued but not told; returns whether it was there."""
-    drop_waiting(db, chat_id, alert_id, "the alert was deleted", now)
+    drop_waiting(db, chat_id, alert_id, DELETED, now)
     removed = db.execute(
         "delete from alerts where alert_id = ? and chat_id = ?", [alert_id, chat_id]
     ).rowcount

@@ -26,7 +26,7 @@ from bot.views.callbacks import SaveAlert
 from bot.views.screen import Screen
 from storage.alerts import add_alert, find_alert
 from storage.posts import list_posts_by_seq
-from storage.records import Alert, AlertOptions, SearchPlan
+from storage.records import Alert, SearchPlan
 
 PREVIEW_DAYS = 30
 
@@ -85,7 +85,7 @@ async def preview_query(
     )
 
 
-async def save_alert(reader: Reader, query: str, options: AlertOptions | None = None) -> Alert:
+async def save_alert(reader: Reader, query: str) -> Alert:
     """Saves a query as the reader's alert; the one on it that is there already. Raises LimitReached."""
     context = reader.context
     return await context.db.write(
@@ -93,7 +93,6 @@ async def save_alert(reader: Reader, query: str, options: AlertOptions | None = 
         reader.subscriber.chat_id,
         query,
         context.now(),
-        options=options,
         limit=context.alert_limit,
     )
 

@@ -1,4 +1,4 @@
-"""An alert with one thing changed, and how its options fit into a button. Parses no query.
+"""An alert with one thing changed. Parses no query.
 
 "Less from this channel" and its way back are changes of the text; an option is one of AlertOptions.
 """
@@ -46,23 +46,6 @@ def set_option(options: AlertOptions, option: str, value: str) -> AlertOptions:
             return replace(options, heeds_quiet=value == "1")
         case "story":
             return replace(options, per_story=value == "1")
-    return options
-
-
-def write_options(options: AlertOptions) -> str:
-    """The options as a button holds them."""
-    flags = "".join("01"[flag] for flag in (options.silent, options.heeds_quiet, options.per_story))
-    return f"{options.timing}-{flags}-{options.daily_cap or 0}"
-
-
-def read_options(written: str) -> AlertOptions:
-    """What write_options wrote; of anything else as much as can be read."""
-    timing, _, rest = written.partition("-")
-    flags, _, cap = rest.partition("-")
-    options = AlertOptions()
-    names = ("timing", "silent", "quiet", "story", "cap")
-    for option, value in zip(names, (timing, *flags[:3], cap), strict=False):
-        options = set_option(options, option, value)
     return options
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.answer_values import AlertFired, Digest
 from bot.domain.delivery_notices import BrokenDigest, LateAlerts, StillHereNotice
 from bot.domain.notices import ChannelNotice, FateNotice, SilenceNotice
-from storage.records import Subscription
+from storage.records import Alert, Subscription
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -55,6 +55,17 @@ def load_subscription(text: str) -> Subscription:
     """Reads what dump_subscription wrote; ValueError if it is none."""
     subscription: Subscription = _adapter(Subscription).validate_json(text)
     return subscription
+
+
+def dump_standing(alert: Alert) -> str:
+    """Returns an alert as JSON text, as its owner set it; one that fired is dump_payload's."""
+    return _adapter(Alert).dump_json(alert).decode()
+
+
+def load_standing(text: str) -> Alert:
+    """Reads what dump_standing wrote; ValueError if it is none."""
+    alert: Alert = _adapter(Alert).validate_json(text)
+    return alert
 
 
 @cache

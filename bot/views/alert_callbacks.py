@@ -9,7 +9,7 @@
 | NarrowAlert | a narrower form under a noisy preview, "Wider" | preview the query of `token` instead |
 | OpenAlert | an alert in /alerts, "Options" | view_alert_card |
 | SetAlert | an option on the card | store it, the card anew |
-| MuteCard, DropAlert, UndropAlert | on the card; "Undo" | mute / delete / save again with its options |
+| MuteCard, DropAlert, UndropAlert | on the card; "Undo" | mute / delete / have it back as it was |
 | ShowMatches | "Show all" under an alert on several posts | search with the alert's query |
 | WhyPost | "Why these topics?" under a post | view_explanation of post `seq` |
 """
@@ -86,10 +86,9 @@ class DropAlert(CallbackData, prefix="acdel"):
 
 
 class UndropAlert(CallbackData, prefix="acbak"):
-    """`options`: as AlertOptions are written in a button (domain/alert_edits.py)."""
+    """`token`: of the alert as it was (chat/kept.py)."""
 
     token: str
-    options: str
 
 
 class ShowMatches(CallbackData, prefix="ashow"):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.formatting import Bold, Code, Text
 
-from bot.domain.alert_edits import CAPS, write_options
+from bot.domain.alert_edits import CAPS
 from bot.domain.alert_values import AlertLine
 from bot.i18n import Texts
 from bot.views.alert_callbacks import (
@@ -53,8 +53,8 @@ def view_alert_card(line: AlertLine, texts: Texts, *, now: datetime, zone: ZoneI
 
 
 def view_alert_dropped(alert: Alert, token: str, texts: Texts) -> Screen:
-    """Returns that the alert is gone, with the way back; the query waits under `token`."""
-    undo = UndropAlert(token=token, options=write_options(alert.options))
+    """Returns that the alert is gone, with the way back; the alert is kept under `token`."""
+    undo = UndropAlert(token=token)
     return Screen(
         rich(texts, "alert-deleted", query=Code(alert.query)),
         keyboard(

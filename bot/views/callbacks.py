@@ -13,7 +13,7 @@ short token that the handler makes and resolves (an unknown token = an outdated 
 | ShowTrend | "Chart", a topic under /trends, a period | posts over time, of `token`'s query or topic |
 | DraftAlert | "Alert me", "Alert on this" | view_alert_preview for the query of `token` |
 | SaveAlert | "Save" under a preview | save, then view_alert_saved |
-| DeleteAlert | "Delete" under an alert that fired | delete (query kept under a token), view_alert_dropped |
+| DeleteAlert | "Delete" under an alert that fired | delete (kept under a token), view_alert_dropped |
 | MuteAlert | "Mute 1 d" (1), "Mute 7 d" (7), "Unmute" (0) | mute for `days`; 0 = fire again |
 | WhyAlert | "Why?" under an alert | view_explanation of post `seq` |
 | AlertsPage | ‹ › under /alerts | view_alerts at `page` |

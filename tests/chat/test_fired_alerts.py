@@ -49,10 +49,8 @@ async def alerted(person: Person, sample_core: Core, bot: Bot, clock: HandClock,
 
 
 @pytest.fixture
-async def bundled(
-    person: Person, sample_core: Core, bot: Bot, clock: HandClock
-) -> tuple[Person, list[StoredPost]]:
-    """A person with the alert "порт" who has just got two posts, of two channels, in one message."""
+async def waiting(person: Person, sample_core: Core, clock: HandClock) -> tuple[Person, list[StoredPost]]:
+    """A person with the alert "порт", for whom two posts, of two channels, wait for the next hour."""
     await person.say("/alert порт")
     await person.tap(ENGLISH("button-save"))
     (alert,) = await sample_core.db.read(list_alerts, person.chat_id)
@@ -68,6 +66,15 @@ async def bundled(
         key = f"alert:{alert.alert_id}:{post.seq}"
         delivery = NewDelivery(person.chat_id, "alert", key, dump_payload(fired), due_at)
         await sample_core.db.write(queue_deliveries, [delivery], clock.now())
+    return person, posts
+
+
+@pytest.fixture
+async def bundled(
+    waiting: tuple[Person, list[StoredPost]], sample_core: Core, bot: Bot, clock: HandClock
+) -> tuple[Person, list[StoredPost]]:
+    """The same person, who has just got both in one message."""
+    person, posts = waiting
     clock.move(hours=1)
     assert await Sender(sample_core.db, bot, clock).send_due() == 1
     (told,) = person.read()
@@ -228,3 +235,51 @@ async def test_of_a_deleted_alert_s_posts_it_can_still_be_asked_why(
     await person.press(data)
     assert ENGLISH("button-why") in person.buttons()
     assert await meet(2002).press(f"apick:{alert.alert_id}:1:1") == [ENGLISH("error-post-gone")]
+
+
+@pytest.mark.parametrize("is_due_by_then", [False, True])
+async def test_undo_of_a_deletion_brings_back_what_waited(
+    waiting: tuple[Person, list[StoredPost]],
+    sample_core: Core,
+    bot: Bot,
+    clock: HandClock,
+    is_due_by_then: bool,
+) -> None:
+    person, posts = waiting
+    before, sender = await only_alert(sample_core, person), Sender(sample_core.db, bot, clock)
+    await person.say("/alerts")
+    await person.tap("1. порт")
+    await person.tap(ENGLISH("button-mute-week"))
+    await person.tap(ENGLISH("button-unmute"))
+    await person.tap(ENGLISH("button-delete"))
+    clock.move(minutes=70 if is_due_by_then else 10)
+    assert await sender.send_due() == 0
+    await person.tap(ENGLISH("button-undo"))
+    assert await only_alert(sample_core, person) == before
+    assert await sender.send_due() == int(is_due_by_then)
+    clock.move(minutes=70)
+    await sender.send_due()
+    (told,) = person.read()
+    assert ENGLISH("alert-fired-several", query="порт", count=2) in told
+    assert all(post.channel_title in told for post in posts)
+    await person.tap("Post 1")
+    assert posts[0].channel_title in (await person.tap(ENGLISH("button-why")))[0]
+
+
+async def test_undo_of_a_deletion_twice_or_beside_a_new_alert_makes_no_second(
+    waiting: tuple[Person, list[StoredPost]], sample_core: Core, clock: HandClock, meet: Meet
+) -> None:
+    person, _ = waiting
+    await person.say("/alerts")
+    await person.tap("1. порт")
+    await person.tap(ENGLISH("button-delete"))
+    undo = next(b.callback_data for b in person.shown_buttons() if b.text == ENGLISH("button-undo"))
+    assert undo is not None
+    await person.say("/alert порт")
+    await person.tap(ENGLISH("button-save"))
+    new = await only_alert(sample_core, person)
+    for _ in range(2):
+        await person.press(undo)
+        clock.move(seconds=5)
+        assert await only_alert(sample_core, person) == new
+    assert await meet(2002).press(undo) == [ENGLISH("toast-stale")]

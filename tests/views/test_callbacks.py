@@ -8,7 +8,6 @@ from zoneinfo import available_timezones
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
-from bot.domain.alert_edits import CAPS, write_options
 from bot.domain.lexicon import TOPICS
 from bot.views import (
     alert_callbacks,
@@ -80,7 +79,7 @@ from bot.views.digest_callbacks import (
 )
 from bot.views.picture_callbacks import ShowActivity, ShowByKind, ShowGrowth
 from bot.views.search_callbacks import ExportPosts, Narrow, OpenNarrowing, Widen
-from storage.records import AlertOptions, Schedule
+from storage.records import Schedule
 
 LARGEST = 2**63 - 1
 TOKEN, NAME = "t" * 22, "n" * 32  # Telegram's longest username
@@ -108,7 +107,7 @@ EXTREME: list[CallbackData] = [
     SetAlert(alert_id=LARGEST, option="timing", value="hourly"),
     MuteCard(alert_id=LARGEST, days=365),
     DropAlert(alert_id=LARGEST),
-    UndropAlert(token=TOKEN, options=write_options(AlertOptions("hourly", daily_cap=max(CAPS)))),
+    UndropAlert(token=TOKEN),
     ShowMatches(alert_id=LARGEST),
     AlertsPage(page=LARGEST),
     Subscribe(step="minutes", topics=2 ** len(TOPICS) - 1, at=1439, days="weekdays"),

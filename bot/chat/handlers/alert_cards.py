@@ -10,12 +10,13 @@ from aiogram.types import CallbackQuery
 
 from bot.answers.alert_options import change_option
 from bot.answers.stats import get_alert_line
-from bot.chat.alert_plans import own_alert, preview_query, save_alert
+from bot.chat.alert_plans import own_alert, preview_query
+from bot.chat.kept import keep_alert, recall_alert
 from bot.chat.screens import Reader
 from bot.chat.searching import run_query
 from bot.chat.showing import replace, show
-from bot.chat.tokens import keep_query, recall_query
-from bot.domain.alert_edits import read_options
+from bot.chat.tokens import STALE, recall_query
+from bot.errors import UserError
 from bot.views.alert_callbacks import (
     DropAlert,
     MuteCard,
@@ -28,6 +29,7 @@ from bot.views.alert_callbacks import (
 from bot.views.alert_card import view_alert_card, view_alert_dropped
 from bot.views.notices import toast
 from bot.views.screen import Screen
+from storage.alert_undo import restore_alert
 from storage.alerts import mute_alert, remove_alert
 
 
@@ -76,16 +78,18 @@ async def on_drop(
     """ "Delete", with a way back."""
     alert = await own_alert(reader, callback_data.alert_id)
     await reader.context.db.write(remove_alert, alert.chat_id, alert.alert_id, reader.context.now())
-    token = await keep_query(state, alert.query)
+    token = await keep_alert(state, alert)
     await replace(callback, view_alert_dropped(alert, token, reader.texts))
 
 
 async def on_undrop(
     callback: CallbackQuery, callback_data: UndropAlert, reader: Reader, state: FSMContext
 ) -> None:
-    """ "Undo" after a deletion: the alert as it was set."""
-    query = await recall_query(state, callback_data.token)
-    alert = await save_alert(reader, query, read_options(callback_data.options))
+    """ "Undo" after a deletion: the alert as it was, and what it had waiting."""
+    kept = await recall_alert(state, callback_data.token)
+    if kept.chat_id != reader.subscriber.chat_id:
+        raise UserError(STALE)
+    alert = await reader.context.db.write(restore_alert, kept, limit=reader.context.alert_limit)
     await replace(callback, await _card(reader, alert.alert_id), toast=toast("restored", reader.texts))
 
 

@@ -21,9 +21,10 @@ from bot.chat.alert_plans import (
     shown_on,
 )
 from bot.chat.handlers.editing import await_query
+from bot.chat.kept import keep_alert
 from bot.chat.screens import Reader
 from bot.chat.showing import replace, show, swap_buttons, swap_or_show
-from bot.chat.tokens import keep_query, recall_query
+from bot.chat.tokens import recall_query
 from bot.errors import UserError
 from bot.views.alert_callbacks import PickPost, WhyPost
 from bot.views.alert_card import view_alert_dropped
@@ -102,7 +103,7 @@ async def on_delete(
     """ "Delete" under an alert that fired, with a way back; what it told stays to be read."""
     alert = await own_alert(reader, callback_data.alert_id)
     await reader.context.db.write(remove_alert, alert.chat_id, alert.alert_id, reader.context.now())
-    token = await keep_query(state, alert.query)
+    token = await keep_alert(state, alert)
     await show(callback, view_alert_dropped(alert, token, reader.texts))
 
 

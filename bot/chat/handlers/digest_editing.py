@@ -15,7 +15,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat.digest_screens import MOST, card, list_titles, own_digest, page, preview, read_filter
-from bot.chat.kept_digests import keep_digest, recall_digest
+from bot.chat.kept import keep_digest, recall_digest
 from bot.chat.screens import Reader
 from bot.chat.showing import drop_buttons, replace, show
 from bot.chat.tokens import STALE
