@@ -13,13 +13,13 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core import Core
-from bot.jobs import backups, digests, inactivity, reanalysis, retention, silences
+from bot.jobs import backups, digests, inactivity, reanalysis, retention, silences, soundness
 from bot.jobs.scheduler import Job, build_scheduler, keep_pace
 from storage.errors import DatabaseCorrupt
 
 
 async def run_jobs(core: Core) -> None:
-    """Runs the timetable until cancelled: digests, stories, alarms on silence, backups, retention.
+    """Runs the timetable until cancelled: digests, stories, alarms on silence, backups, retention, damage.
 
     Raises DatabaseCorrupt when a job meets damage.
     """
@@ -35,6 +35,7 @@ async def run_jobs(core: Core) -> None:
     regularly |= silences.list_jobs(core.db, core.clock, settings.admin_ids)
     regularly |= backups.list_jobs(core.db, core.clock, settings.backup_dir, settings.backups_kept, zone)
     regularly |= retention.list_jobs(core.db, core.clock, settings.retention_days, zone)
+    regularly |= soundness.list_jobs(core.db, core.clock, zone)
     regularly |= inactivity.list_jobs(core.db, core.clock, settings.inactive_months)
     with _running(core, tick, regularly) as damage:
         raise await damage

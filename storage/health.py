@@ -179,6 +179,18 @@ def find_damage(db: sqlite_utils.Database, patience_s: float) -> str | None:
     return None if found == "ok" else " ".join(found.split())  # it may have lines
 
 
+def list_tables(db: sqlite_utils.Database) -> list[str]:
+    """The tables that have pages of their own: of the search index, those that it is made of."""
+    rows = db.execute("select name from sqlite_master where type = 'table' and rootpage > 0 order by name")
+    return [name for (name,) in rows.fetchall()]
+
+
+def find_damage_of(db: sqlite_utils.Database, table: str) -> str | None:
+    """What a quick check finds first in a table and its indexes, None where nothing is wrong."""
+    found = str(db.execute("select * from pragma_quick_check(?)", [table]).fetchone()[0])
+    return None if found == "ok" else " ".join(found.split())
+
+
 def check_search_index(db: sqlite_utils.Database) -> None:
     """Compares the search index with its own contents, word by word; needs `write`.
 
