@@ -19,6 +19,7 @@ from bot.domain.analyser import Analyser
 from bot.domain.topics import Classifier
 from bot.lexicon import load_lexicon
 from storage.database import Database
+from tests.fresh import put_fresh
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.load_profile("here")
@@ -102,7 +103,8 @@ def analyser(understander: Understander) -> Analyser:
 @pytest.fixture
 def core(settings: Settings, tmp_path: Path, clock: HandClock, understander: Understander) -> Iterator[Core]:
     """The real parts over a fresh database."""
-    with open_core(settings, tmp_path / "data" / "test.db", clock, understander=understander) as opened:
+    path = put_fresh(tmp_path / "data" / "test.db")
+    with open_core(settings, path, clock, understander=understander) as opened:
         yield opened
 
 

@@ -23,6 +23,7 @@ from storage.errors import QueryTooSlow
 from storage.posts import PostItem, mark_deleted, save_posts
 from storage.records import Channel, Post, Understanding
 from storage.search import find_candidates
+from tests.fresh import put_fresh
 from tests.query_examples import ALMATY, ANALYSER, NAMES, NOW
 
 NEWS = Channel(1001, "News", "example_news")
@@ -31,7 +32,7 @@ PORT = Channel(1002, "Port", "example_port", kind="official")
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(tmp_path / "test.db")
+    database = Database.open(put_fresh(tmp_path / "test.db"))
     for channel in (NEWS, PORT):
         database.write_now(add_channel, channel)
     yield database

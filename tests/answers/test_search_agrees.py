@@ -25,6 +25,7 @@ from storage.channels import add_channel
 from storage.database import Database
 from storage.posts import PostItem, save_posts
 from storage.records import Channel, Post
+from tests.fresh import put_fresh
 from tests.query_examples import ALMATY, ANALYSER, NAMES, NOW
 from tests.query_strategies import CHANNELS, posts, queries
 
@@ -46,7 +47,7 @@ def stored(
 ) -> Iterator[tuple[Database, dict[int, Understood]]]:
     """A database with these posts, and each of them by its seq."""
     with tempfile.TemporaryDirectory() as folder:
-        db = Database.open(Path(folder) / "test.db", readers=1)
+        db = Database.open(put_fresh(Path(folder) / "test.db"), readers=1)
         by_seq: dict[int, Understood] = {}
         for channel in CHANNELS:
             db.write_now(add_channel, channel)

@@ -21,6 +21,7 @@ from storage.delivery_parts import list_parts, mark_part_begun, mark_part_sent, 
 from storage.records import Delivery, DeliveryKind, NewDelivery, Subscriber
 from storage.resending import queue_resend
 from storage.subscribers import save_subscriber
+from tests.fresh import put_fresh
 
 START = datetime(2026, 3, 4, 3, 30, tzinfo=UTC)
 CHATS = (1, 2, 3)
@@ -47,7 +48,7 @@ class OutboxMachine(RuleBasedStateMachine):
         self.directory = tempfile.TemporaryDirectory()
         path = Path(self.directory.name) / "data"
         path.mkdir(mode=0o700)
-        self.db = Database.open(path / "machine.db", readers=1)
+        self.db = Database.open(put_fresh(path / "machine.db"), readers=1)
         for chat in CHATS:
             self.db.write_now(save_subscriber, Subscriber(chat, "en", "Asia/Almaty", START))
 

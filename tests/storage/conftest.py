@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
+from tests.fresh import put_fresh
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(tmp_path / "test.db")
+    database = Database.open(put_fresh(tmp_path / "test.db"))
     yield database
     database.close()

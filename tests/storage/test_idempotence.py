@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from storage.database import Database
 from storage.records import Counters, Forward, Post, Reaction
+from tests.fresh import put_fresh
 from tests.storage.examples import NOW, a_post, dump_rows, save
 
 counters = st.builds(
@@ -73,7 +74,7 @@ def test_any_batches_of_the_same_posts_give_the_same_rows(
 @given(channels_of_posts(), st.integers(0, 3))
 def test_saving_again_changes_nothing_at_all(posts: list[Post], hours: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        db = Database.open(Path(folder) / "test.db")
+        db = Database.open(put_fresh(Path(folder) / "test.db"))
         save(db, *posts)
         before = dump_rows(db)
         report = save(db, *reversed(posts), seen_at=NOW + timedelta(hours=hours))
@@ -86,7 +87,7 @@ def test_saving_again_changes_nothing_at_all(posts: list[Post], hours: int) -> N
 @given(st.permutations([None, 1, 2, 3]), st.lists(st.sampled_from([None, 1, 2, 3]), max_size=4))
 def test_the_latest_edit_wins_in_any_order(order: list[int | None], again: list[int | None]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        db = Database.open(Path(folder) / "test.db")
+        db = Database.open(put_fresh(Path(folder) / "test.db"))
         for edit in [*order, *again]:
             edited_at = None if edit is None else NOW + timedelta(minutes=edit)
             save(db, replace(a_post(1, f"текст {edit}"), edited_at=edited_at))
@@ -98,7 +99,7 @@ def test_the_latest_edit_wins_in_any_order(order: list[int | None], again: list[
 def _rows_after(batches: Sequence[Sequence[Post]]) -> dict[str, list[tuple[Any, ...]]]:
     """All rows, with posts under their natural key: numbers within a second follow arrival."""
     with tempfile.TemporaryDirectory() as folder:
-        db = Database.open(Path(folder) / "test.db")
+        db = Database.open(put_fresh(Path(folder) / "test.db"))
         for batch in batches:
             save(db, *batch)
         rows = dump_rows(db)

@@ -39,6 +39,7 @@ from storage.records import (
 )
 from storage.search import find_candidates
 from storage.search_ranked import rank_candidates
+from tests.fresh import put_fresh
 from tests.query_examples import ANALYSER, NOW
 
 NEWS = Channel(1001, "News", "example_news", kind="media")
@@ -47,7 +48,7 @@ PORT = Channel(1002, "Port", "example_port", kind="official")
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(tmp_path / "test.db")
+    database = Database.open(put_fresh(tmp_path / "test.db"))
     for channel in (NEWS, PORT):
         database.write_now(add_channel, channel)
     yield database
