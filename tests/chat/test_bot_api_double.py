@@ -179,6 +179,48 @@ async def test_buttons_that_telegram_refuses(bot: Bot, anna: Person) -> None:
         await bot.send_message(ANNA, "да", reply_markup=a_button("a", " "))
 
 
+@pytest.mark.parametrize(
+    ("button", "reason"),
+    [
+        ({"url": "javascript:1"}, "Wrong HTTP URL"),
+        ({"url": "https://nowhere"}, "Wrong HTTP URL"),
+        ({"copy_text": {"text": "д" * 257}}, "BUTTON_COPY_TEXT_INVALID"),
+        ({"url": "https://t.me/x", "callback_data": "a"}, "unallowed"),
+    ],
+)
+async def test_buttons_that_telegram_refuses_for_what_is_behind_them(
+    bot: Bot, anna: Person, button: dict[str, Any], reason: str
+) -> None:
+    with pytest.raises(TelegramBadRequest, match=reason):
+        await bot.send_message(ANNA, "да", reply_markup=rows_of(1, InlineKeyboardButton(text="Да", **button)))
+
+
+def rows_of(count: int, button: InlineKeyboardButton) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[button] for _ in range(count)])
+
+
+async def test_keyboards_that_are_too_large(api: BotApi, bot: Bot, anna: Person) -> None:
+    small, large = (InlineKeyboardButton(text=text, callback_data="a" * 30) for text in ("Да", "Да" * 40))
+    await bot.send_message(ANNA, "да", reply_markup=rows_of(100, small))
+    for keyboard in (rows_of(101, small), rows_of(100, large)):
+        with pytest.raises(TelegramBadRequest, match="reply markup is too long"):
+            await bot.send_message(ANNA, "да", reply_markup=keyboard)
+    await bot.send_message(ANNA, "да", reply_markup=InlineKeyboardMarkup(inline_keyboard=[[small] * 9]))
+    assert api.dropped == ["a row of 9 buttons"]
+
+
+async def test_markup_in_a_text_is_not_spoken_here(bot: Bot, anna: Person) -> None:
+    with pytest.raises(TelegramBadRequest, match="can't parse entities"):
+        await bot.send_message(ANNA, "<b>да</b>", parse_mode="HTML")
+
+
+async def test_a_link_that_is_none_would_be_dropped(api: BotApi, bot: Bot, anna: Person) -> None:
+    for address in ("https://t.me/x/1", "tg://user?id=1", "t.me/x"):
+        link = MessageEntity(type="text_link", offset=0, length=2, url=address)
+        await bot.send_message(ANNA, "да", entities=[link])
+    assert api.dropped == ["a link to 't.me/x'"]
+
+
 def a_picker(*request_ids: int, **more: Any) -> ReplyKeyboardMarkup:
     requests = [
         KeyboardButtonRequestChat(request_id=number, chat_is_channel=True, request_title=True)
@@ -254,6 +296,16 @@ async def test_edits_and_deletions(bot: Bot, anna: Person) -> None:
         await bot.edit_message_text("три", chat_id=ANNA, message_id=message.message_id)
 
 
+async def test_a_correction_is_of_the_message_that_was_sent(bot: Bot, anna: Person) -> None:
+    await anna.say("раз")
+    await anna.say("два", edited=True)
+    first, second = await bot.get_updates()
+    assert first.message
+    assert second.edited_message
+    assert second.edited_message.message_id == first.message.message_id
+    assert second.edited_message.edit_date
+
+
 async def test_a_tap_is_answered_once(bot: Bot, anna: Person) -> None:
     await bot.send_message(ANNA, "раз", reply_markup=a_button("a"))
     await anna.tap("Да")
@@ -267,8 +319,14 @@ async def test_a_tap_is_answered_once(bot: Bot, anna: Person) -> None:
 async def test_files_are_taken(bot: Bot, anna: Person) -> None:
     file = BufferedInputFile(PIXEL, "chart.png")
     await bot.send_photo(ANNA, file, caption="график")
-    await bot.send_document(ANNA, file)
+    sent = await bot.send_document(ANNA, file)
     assert anna.messages == ["график", ""]
+    assert anna.files == {sent.message_id: PIXEL}
+    assert anna.chat[sent.message_id]["document"]["file_name"] == "chart.png"
+    with pytest.raises(TelegramBadRequest, match="non-empty"):
+        await bot.send_document(ANNA, BufferedInputFile(b"", "nothing.csv"))
+    with pytest.raises(TelegramBadRequest, match="IMAGE_PROCESS_FAILED"):
+        await bot.send_photo(ANNA, BufferedInputFile(b"no picture", "chart.png"))
     with pytest.raises(TelegramBadRequest, match="caption is too long"):
         await bot.send_photo(ANNA, file, caption="а" * 1025)
 

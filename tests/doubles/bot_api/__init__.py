@@ -17,8 +17,8 @@ How it differs from Telegram, by intent: one bot, private chats and groups made 
 download; rates are measured and reported, not enforced, unless a test asks for a 429; a method it does
 not know answers 404 and stands in `api.unsupported`. How it does not: updates stay until an offset
 confirms them; a second poller ends the first with 409; texts, captions, entities (in UTF-16 units, never
-through the middle of a symbol), buttons (64 bytes of data), cards of inline
-queries, menus (one that picks a channel answers
+through the middle of a symbol), buttons (64 bytes of data; 100 of them or 10 KB in a message), files, cards
+of inline queries, menus (one that picks a channel answers
 `person.share_channel`) and commands are checked; a chat that never
 wrote cannot be written to; a callback is answered once; an edit that changes nothing is refused; a wrong
 token is 401, and one of no token's shape 404.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import struct
 from typing import Any
@@ -11,6 +12,9 @@ from tests.doubles.bot_api.faults import Refusal
 
 RESULTS, RESULT_ID, OFFSET = 50, 64, 64
 TEXT, CAPTION, TOAST, ENTITIES, BUTTON_DATA, PLACEHOLDER = 4096, 1024, 200, 100, 64, 64
+BUTTONS, MENU_BUTTONS, MARKUP_BYTES, ROW, COPIED = 100, 300, 10_240, 8, 256
+PHOTO_BYTES, FILE_BYTES = 10 * 2**20, 50 * 2**20
+ADDRESS = re.compile(r"(https?://[^\s/]+\.[^\s]+|tg://\S+)")
 
 Json = dict[str, Any]
 
@@ -46,20 +50,38 @@ def check_entities(text: str, entities: list[Json]) -> None:
 
 
 def check_markup(markup: Json, *, edited: bool = False) -> None:
-    """Raises Refusal for an inline keyboard or a menu with a button that cannot be; a menu comes with a
-    new message only."""
+    """Raises Refusal for an inline keyboard or a menu that is too large, or with a button that cannot be; a
+    menu comes with a new message only."""
     if edited and "inline_keyboard" not in markup:
         raise Refusal(400, "Bad Request: inline keyboard expected")
+    _check_size(markup, "inline_keyboard", BUTTONS)
+    _check_size(markup, "keyboard", MENU_BUTTONS)
     _check_menu(markup)
     for row in markup.get("inline_keyboard", []):
         for button in row:
-            if not button.get("text", "").strip():
-                raise Refusal(400, "Bad Request: button text must be non-empty")
-            data = button.get("callback_data")
-            if data is not None and not 1 <= len(data.encode()) <= BUTTON_DATA:
-                raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
-            if len(button.keys() - {"text", "style", "icon_custom_emoji_id"}) != 1:
-                raise Refusal(400, "Bad Request: Text buttons are unallowed in the inline keyboard")
+            _check_button(button)
+
+
+def _check_size(markup: Json, kind: str, most: int) -> None:
+    rows = markup.get(kind, [])
+    if sum(map(len, rows)) > most or len(json.dumps(rows, ensure_ascii=False).encode()) > MARKUP_BYTES:
+        raise Refusal(400, "Bad Request: reply markup is too long")
+
+
+def _check_button(button: Json) -> None:
+    if not button.get("text", "").strip():
+        raise Refusal(400, "Bad Request: button text must be non-empty")
+    data = button.get("callback_data")
+    if data is not None and not 1 <= len(data.encode()) <= BUTTON_DATA:
+        raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+    if len(button.keys() - {"text", "style", "icon_custom_emoji_id"}) != 1:
+        raise Refusal(400, "Bad Request: Text buttons are unallowed in the inline keyboard")
+    address = button.get("url")
+    if address is not None and not ADDRESS.fullmatch(address):
+        reason = f"inline keyboard button URL '{address}' is invalid: Wrong HTTP URL"
+        raise Refusal(400, f"Bad Request: {reason}")
+    if "copy_text" in button and not 1 <= count_units(button["copy_text"]["text"]) <= COPIED:
+        raise Refusal(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
 
 
 def _check_menu(markup: Json) -> None:
@@ -93,6 +115,7 @@ def check_results(results: list[Json]) -> None:
         content = card["input_message_content"]
         check_text(content["message_text"])
         check_entities(content["message_text"], content.get("entities") or [])
+        check_markup(card.get("reply_markup") or {})
 
 
 def check_photo(picture: object) -> list[Json]:
@@ -102,7 +125,7 @@ def check_photo(picture: object) -> list[Json]:
     """
     if not isinstance(picture, bytes):
         raise Refusal(400, "Bad Request: there is no photo in the request")
-    if len(picture) > 10 * 2**20:
+    if len(picture) > PHOTO_BYTES:
         raise Refusal(400, "Bad Request: file is too big")
     if picture[:8] != b"\x89PNG\r\n\x1a\n" or picture[-8:-4] != b"IEND":
         raise Refusal(400, "Bad Request: IMAGE_PROCESS_FAILED")
@@ -112,6 +135,16 @@ def check_photo(picture: object) -> list[Json]:
     name = hashlib.sha1(picture, usedforsecurity=False).hexdigest()
     size = {"file_id": name, "file_unique_id": name[:16], "file_size": len(picture)}
     return [size | {"width": width, "height": height}]
+
+
+def check_file(file: object) -> None:
+    """Raises Refusal for what cannot be sent as a file: nothing, or more than 50 MB."""
+    if not isinstance(file, bytes):
+        raise Refusal(400, "Bad Request: there is no document in the request")
+    if not file:
+        raise Refusal(400, "Bad Request: file must be non-empty")
+    if len(file) > FILE_BYTES:
+        raise Refusal(413, "Request Entity Too Large")
 
 
 def check_commands(commands: list[Json]) -> None:
@@ -125,13 +158,17 @@ def check_commands(commands: list[Json]) -> None:
             raise Refusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
 
 
-def find_dropped(entities: list[Json]) -> str | None:
-    """Names what Telegram would drop without a word."""
+def find_dropped(entities: list[Json], markup: Json | None = None) -> str | None:
+    """Names what Telegram would drop without a word, or a telephone not show."""
     if len(entities) > ENTITIES:
         return f"{len(entities)} entities in one message"
     if any(entity["length"] < 1 for entity in entities):
         return "an entity without length"
-    return None
+    for entity in entities:
+        if "url" in entity and not ADDRESS.fullmatch(entity["url"]):
+            return f"a link to {entity['url']!r}"
+    widest = max(map(len, (markup or {}).get("inline_keyboard", [])), default=0)
+    return f"a row of {widest} buttons" if widest > ROW else None
 
 
 def count_units(text: str) -> int:

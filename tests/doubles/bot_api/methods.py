@@ -14,6 +14,7 @@ from tests.doubles.bot_api.checks import (
     TOAST,
     check_commands,
     check_entities,
+    check_file,
     check_markup,
     check_photo,
     check_results,
@@ -115,7 +116,14 @@ class Methods:
 
     def _send_file(self, fields: Json) -> Json:
         person = self._writable(fields)
-        return self._put(person, fields, self._content(fields, "caption", "caption_entities", CAPTION))
+        content = self._content(fields, "caption", "caption_entities", CAPTION)
+        file = _uploaded(fields, fields.get("document"))
+        check_file(file)
+        name = getattr(file, "name", "")
+        about = {"file_id": name, "file_unique_id": name, "file_name": name, "file_size": len(file)}
+        message = self._put(person, fields, content | {"document": about})
+        person.files[message["message_id"]] = file
+        return message
 
     def _put(self, person: Person, fields: Json, content: Json) -> Json:
         message: Json = {
@@ -206,9 +214,11 @@ class Methods:
     def _content(self, fields: Json, text: str, entities: str, limit: int) -> Json:
         """The text, entities and buttons of a message, checked."""
         words, marks = fields.get(text, ""), fields.get(entities, [])
+        if fields.get("parse_mode"):
+            raise Refusal(400, "Bad Request: can't parse entities: this program sends entities, not markup")
         check_text(words, limit)
         check_entities(words, marks)
-        dropped = find_dropped(marks)
+        dropped = find_dropped(marks, fields.get("reply_markup"))
         if dropped:
             self.dropped.append(dropped)
         content: Json = {text: words}

@@ -55,6 +55,7 @@ class Person:
     is_blocking: bool = False
     shown: list[Shown] = field(default_factory=list)
     chat: dict[int, Json] = field(default_factory=dict)
+    files: dict[int, bytes] = field(default_factory=dict)  # by the message that brought them
     menu: list[list[Json]] = field(default_factory=list)
     open_callbacks: set[str] = field(default_factory=set)
     open_inline: set[str] = field(default_factory=set)
@@ -62,6 +63,7 @@ class Person:
     speaker: int = 0
     admins: set[int] = field(default_factory=set)  # of a group
     next_offset: str = ""
+    last_said: int = 0
     _seen: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -89,7 +91,7 @@ class Person:
         return [message.get("text") or message.get("caption") or "" for message in self.chat.values()]
 
     async def say(self, text: str, *, edited: bool = False) -> None:
-        """Sends a message; the answer is what `wait_for` is for. `edited`: as a correction."""
+        """Sends a message; the answer is what `wait_for` is for. `edited`: correcting the last one."""
         content: Json = {"text": text}
         if text.startswith("/"):
             command = text.split(maxsplit=1)[0]
@@ -180,13 +182,16 @@ class Person:
 
     def _send(self, content: Json, kind: str = "message") -> None:
         self.has_started = True
+        is_edit = kind == "edited_message" and self.last_said
+        if not is_edit:
+            self.last_said = self.next_message_id()
         message: Json = {
-            "message_id": self.next_message_id(),
+            "message_id": self.last_said,
             "date": int(time.time()),
             "chat": self.as_chat,
             "from": self.user,
         }
-        self.push(kind, message | content)
+        self.push(kind, message | ({"edit_date": int(time.time())} if is_edit else {}) | content)
 
     @property
     def buttons(self) -> list[str]:

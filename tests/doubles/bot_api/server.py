@@ -47,6 +47,17 @@ class Call:
         return None if value is None else int(value)
 
 
+class Upload(bytes):
+    """A file that came with a call, and what it is called."""
+
+    name: str
+
+    def __new__(cls, content: bytes, name: str) -> Upload:
+        file = super().__new__(cls, content)
+        file.name = name
+        return file
+
+
 class BotApi(Faults):
     """Use as an async context manager: it listens within."""
 
@@ -89,6 +100,11 @@ class BotApi(Faults):
         return self._methods.chat_commands
 
     @property
+    def dropped(self) -> list[str]:
+        """What Telegram would have dropped silently."""
+        return self._methods.dropped
+
+    @property
     def unconfirmed(self) -> int:
         """How many updates the bot has not confirmed by an offset."""
         return len(self._updates)
@@ -118,6 +134,8 @@ class BotApi(Faults):
     async def go_down(self) -> None:
         """Stops listening and closes every connection: connecting is then refused."""
         if self._runner is not None:
+            if self._poller is not None:
+                self._poller.set()  # or the end would wait for it
             await self._runner.cleanup()
             self._runner = None
 
@@ -232,7 +250,7 @@ async def _read_fields(request: web.Request) -> Json:
 
 def _read_value(name: str, value: object) -> Any:
     if isinstance(value, web.FileField):
-        return value.file.read()
+        return Upload(value.file.read(), value.filename)
     if not isinstance(value, str):
         return "a file"
     if name in TEXTS:
