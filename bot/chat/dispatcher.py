@@ -53,6 +53,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     dispatcher = Dispatcher(
         storage=DatabaseStorage(context.db),
         fsm_strategy=FSMStrategy.CHAT,  # a group has one dialog, and no row names who of it spoke
+        disable_fsm=True,  # here only: it reads the database, and has its place below
         context=context,
         standings=standings,
     )
@@ -61,6 +62,7 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
         dispatcher.errors.outer_middleware(in_flight)  # an error is answered after the update's own end
     dispatcher.update.outer_middleware(GroupTalk())  # first: what a group talks about is nobody's account
     dispatcher.update.outer_middleware(Throttle(context))
+    dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(Patience())
     dispatcher.update.outer_middleware(GroupChats(context, standings))
     dispatcher.update.outer_middleware(InlineDoor(context))
