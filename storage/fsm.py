@@ -38,6 +38,27 @@ def save_dialog_data(db: sqlite_utils.Database, key: str, chat_id: int, data: di
     _save(db, key, chat_id, Dialog(get_dialog(db, key).state, data))
 
 
+def merge_dialog_data(
+    db: sqlite_utils.Database, key: str, chat_id: int, data: dict[str, Any]
+) -> dict[str, Any]:
+    """Puts values beside what was said so far, or in its place, None for nothing; returns it all."""
+    dialog = get_dialog(db, key)
+    merged = {name: value for name, value in (dialog.data | data).items() if value is not None}
+    _save(db, key, chat_id, Dialog(dialog.state, merged))
+    return merged
+
+
+def keep_in_dialog(
+    db: sqlite_utils.Database, key: str, chat_id: int, name: str, entry: str, value: Any, *, most: int
+) -> None:
+    """Keeps `value` under `entry` among the newest `most` that the dialog's data have under `name`."""
+    dialog = get_dialog(db, key)
+    kept: dict[str, Any] = dict(dialog.data.get(name) or {})
+    kept.pop(entry, None)
+    kept[entry] = value
+    _save(db, key, chat_id, Dialog(dialog.state, dialog.data | {name: dict(list(kept.items())[-most:])}))
+
+
 def _save(db: sqlite_utils.Database, key: str, chat_id: int, dialog: Dialog) -> None:
     with erasing(db):  # what was typed before is not to outlive its row
         if dialog == Dialog():

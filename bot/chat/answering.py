@@ -10,6 +10,7 @@ from __future__ import annotations
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from bot.chat.fsm_storage import keep
 from bot.chat.showing import rewrite
 from bot.views.screen import Screen
 
@@ -19,9 +20,8 @@ _KEY = "answers"
 
 async def answer(message: Message, state: FSMContext, *screens: Screen) -> None:
     """Shows `screens` below `message`, or in place of what answered it before it was edited."""
-    answers: dict[str, list[int]] = dict(await state.get_value(_KEY) or {})
-    earlier = answers.pop(str(message.message_id), [])
-    answers[str(message.message_id)] = await rewrite(
-        message, earlier if message.edit_date is not None else [], *screens
-    )
-    await state.update_data({_KEY: dict(list(answers.items())[-KEPT:])})
+    name, earlier = str(message.message_id), []
+    if message.edit_date is not None:
+        answers: dict[str, list[int]] = await state.get_value(_KEY) or {}
+        earlier = answers.get(name, [])
+    await keep(state, _KEY, name, await rewrite(message, earlier, *screens), most=KEPT)

@@ -10,6 +10,7 @@ import hashlib
 
 from aiogram.fsm.context import FSMContext
 
+from bot.chat.fsm_storage import keep
 from bot.chat.tokens import STALE
 from bot.domain.payloads import dump_standing, dump_subscription, load_standing, load_subscription
 from bot.errors import UserError
@@ -41,10 +42,7 @@ async def recall_alert(state: FSMContext, token: str) -> Alert:
 
 async def _keep(state: FSMContext, key: str, text: str) -> str:
     token = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
-    kept: dict[str, str] = dict(await state.get_value(key) or {})
-    kept.pop(token, None)
-    kept[token] = text
-    await state.update_data({key: dict(list(kept.items())[-KEPT:])})
+    await keep(state, key, token, text, most=KEPT)
     return token
 
 

@@ -67,8 +67,7 @@ class OnBehalf(BaseMiddleware):
 
 async def keep_dialog_for(state: FSMContext, chat_id: int | None) -> None:
     """Remembers for which chat the dialog is, while it lasts."""
-    values = {key: value for key, value in (await state.get_data()).items() if key != DIALOG_FOR}
-    await state.set_data(values if chat_id is None else {**values, DIALOG_FOR: chat_id})
+    await state.update_data({DIALOG_FOR: chat_id})
 
 
 async def _dialog_for(event: Update, data: dict[str, Any], state: FSMContext) -> int | None:

@@ -10,6 +10,7 @@ import hashlib
 
 from aiogram.fsm.context import FSMContext
 
+from bot.chat.fsm_storage import keep
 from bot.errors import UserError
 
 KEPT = 60
@@ -20,10 +21,7 @@ _KEY = "queries"
 async def keep_query(state: FSMContext, query: str) -> str:
     """Remembers `query` and returns its token; the same query has the same token."""
     token = hashlib.blake2b(query.encode(), digest_size=6).hexdigest()
-    queries: dict[str, str] = dict(await state.get_value(_KEY) or {})
-    queries.pop(token, None)
-    queries[token] = query
-    await state.update_data({_KEY: dict(list(queries.items())[-KEPT:])})
+    await keep(state, _KEY, token, query, most=KEPT)
     return token
 
 

@@ -7,7 +7,14 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from storage.database import Database
-from storage.fsm import Dialog, get_dialog, save_dialog_data, save_dialog_state
+from storage.fsm import (
+    Dialog,
+    get_dialog,
+    keep_in_dialog,
+    merge_dialog_data,
+    save_dialog_data,
+    save_dialog_state,
+)
 from storage.invites import add_invite, use_invite
 from storage.moments import from_minutes, from_seconds, to_minutes, to_seconds
 from storage.settings import add_to_number, find_setting, get_number, remove_setting, set_setting
@@ -38,6 +45,18 @@ def test_a_dialog_keeps_state_and_data_apart(db: Database) -> None:
     db.write_now(save_dialog_data, key, 5, {})
     assert db.read_now(get_dialog, key) == Dialog()
     assert dump_rows(db)["fsm"] == []
+
+
+def test_what_is_added_to_a_dialog_s_data_leaves_the_rest(db: Database) -> None:
+    key = "1:5:5:default"
+    db.write_now(save_dialog_state, key, 5, "editing")
+    assert db.write_now(merge_dialog_data, key, 5, {"alert": 7, "link": "x"}) == {"alert": 7, "link": "x"}
+    assert db.write_now(merge_dialog_data, key, 5, {"link": None, "none": None}) == {"alert": 7}
+    for entry in ("a", "b", "c", "a"):
+        db.write_now(keep_in_dialog, key, 5, "queries", entry, entry.upper(), most=2)
+    kept = db.read_now(get_dialog, key)
+    assert kept == Dialog("editing", {"alert": 7, "queries": {"c": "C", "a": "A"}})
+    assert list(kept.data["queries"]) == ["c", "a"], "the newest last"
 
 
 def test_an_invitation_lets_one_person_in(db: Database) -> None:
