@@ -23,6 +23,8 @@ from bot.chat.stamps import stamp, stamp_screen
 from bot.views.screen import Paper, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# The message changed already, is too old to be changed, or was deleted by the person meanwhile.
+_STAYS = ("not modified", "can't be edited", "to edit not found", "MESSAGE_ID_INVALID")
 
 
 async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
@@ -32,7 +34,7 @@ async def show(event: Message | CallbackQuery, *screens: Screen) -> None:
         for screen in screens:
             await _send(message, screen)
     if isinstance(event, CallbackQuery):
-        await event.answer()
+        await flash(event)
 
 
 async def send(bot: Bot, chat_id: int, screen: Screen) -> None:
@@ -76,7 +78,7 @@ async def replace(callback: CallbackQuery, screen: Screen, *more: Screen, toast:
             await _send(message, screen)
         for each in more:
             await _send(message, each)
-    await callback.answer(toast)
+    await flash(callback, toast)
 
 
 async def swap_buttons(
@@ -84,7 +86,7 @@ async def swap_buttons(
 ) -> None:
     """Puts other buttons under the message that was tapped; its text stays. A second tap changes nothing."""
     await _swap(callback.message, keyboard)
-    await callback.answer(toast)
+    await flash(callback, toast)
 
 
 async def swap_or_show(
@@ -93,19 +95,27 @@ async def swap_or_show(
     """Puts other buttons under the message that was tapped; shows `otherwise` below one too old for that."""
     if not await _swap(callback.message, keyboard) and callback.message is not None:
         await _send(callback.message, otherwise)
-    await callback.answer()
+    await flash(callback)
 
 
 async def flash(callback: CallbackQuery, toast: str | None = None) -> None:
-    """Answers a tap, with a word that flashes up if given."""
-    await callback.answer(toast)
+    """Answers a tap, with a word that flashes up if given.
+
+    One that waited out an outage of ours cannot be answered any more: what it asked for is done all the same.
+    """
+    try:
+        await callback.answer(toast)
+    except TelegramBadRequest as error:
+        if "query is too old" not in error.message:
+            raise
 
 
 async def drop_buttons(callback: CallbackQuery, toast: str | None = None) -> None:
     """Takes the buttons away from the message that was tapped."""
     if isinstance(callback.message, Message) and callback.message.reply_markup:
-        await callback.message.edit_reply_markup(reply_markup=None)
-    await callback.answer(toast)
+        await swap_buttons(callback, None, toast)
+    else:
+        await flash(callback, toast)
 
 
 async def _send(message: Message | InaccessibleMessage, screen: Screen) -> Message:
@@ -142,7 +152,7 @@ async def _swap(message: Message | InaccessibleMessage | None, keyboard: InlineK
     try:
         await message.edit_reply_markup(reply_markup=stamp(keyboard))
     except TelegramBadRequest as error:
-        if "not modified" not in error.message and "can't be edited" not in error.message:
+        if not any(words in error.message for words in _STAYS):
             raise
         return "not modified" in error.message
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from bot.config import Settings, load_settings
 from bot.core import Core, open_core
 from bot.sample import load_channels, sample_path
 from storage.channels import save_channel
+from tests.chat.wire import Talk, open_talk
 from tests.conftest import HandClock
 from tests.doubles.bot_session import TOKEN, RecordingSession
 from tests.doubles.person import Person
@@ -77,3 +78,10 @@ def meet(sample_core: Core, bot: Bot, session: RecordingSession) -> Callable[...
 @pytest.fixture
 def person(meet: Callable[..., Person]) -> Person:
     return meet()
+
+
+@pytest.fixture
+async def talk(sample_core: Core, clock: HandClock) -> AsyncIterator[Talk]:
+    """The bot over the sample, polling over HTTP."""
+    async with open_talk(sample_core, clock) as opened:
+        yield opened
