@@ -11,7 +11,7 @@ from aiogram.methods import EditMessageText, SendMessage
 
 from bot.delivery.fates import load_edit
 from bot.delivery.rendering import load_message
-from bot.delivery.retry import Decision, decide, decide_edit
+from bot.delivery.retry import Decision, decide, decide_edit, decide_in_topic
 
 Call = SendMessage | EditMessageText
 
@@ -37,4 +37,8 @@ def edited_id(call: Call) -> int:
 def judge(error: TelegramAPIError | ClientDecodeError, call: Call, attempts: int) -> Decision:
     """Decides on a call that failed after `attempts` earlier failures of its row."""
     decision = decide(error, attempts, has_entities=bool(call.entities))
-    return decide_edit(error, decision, attempts) if isinstance(call, EditMessageText) else decision
+    if isinstance(call, EditMessageText):
+        return decide_edit(error, decision, attempts)
+    if call.message_thread_id is not None:
+        return decide_in_topic(error, decision, call.message_thread_id)
+    return decision

@@ -2,7 +2,8 @@
 
 A digest that may not have arrived is not repeated: a notice follows in its place, from which a person can
 have it sent again; so it is where a later message of it is refused. An alert that may not have arrived is
-sent once more and says so; one that a crash cut off, up to three times.
+sent once more and says so; one that a crash cut off, up to three times. What a topic of a forum does not
+take any more goes to its group, whose admins are told once.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bot.delivery.fates import is_edit
 from bot.delivery.rendering import AGAIN
 from bot.delivery.retry import Decision
 from bot.domain.alert_rules import next_loud
-from bot.domain.delivery_notices import BrokenDigest
+from bot.domain.delivery_notices import BrokenDigest, TopicGone
 from bot.domain.payloads import dump_payload
 from storage.database import Connection
 from storage.deliveries import (
@@ -25,6 +26,7 @@ from storage.deliveries import (
     queue_deliveries,
 )
 from storage.delivery_parts import is_part_begun, list_parts
+from storage.forum_topics import leave_topic
 from storage.parts import note_wait
 from storage.records import Delivery, NewDelivery, Wait
 from storage.subscribers import deactivate, find_subscriber, move_chat
@@ -46,6 +48,9 @@ def carry_out(db: Connection, delivery: Delivery, decision: Decision, now: datet
             follow_up(db, delivery, now)
         case "migrate":
             move_chat(db, delivery.chat_id, decision.chat_id or delivery.chat_id)
+            defer(db, delivery_id, now, reason, counts=False)
+        case "topic":
+            _leave_topic(db, delivery, decision.thread_id or 0, now)
             defer(db, delivery_id, now, reason, counts=False)
         case "deactivate":
             drop(db, delivery_id, reason, now)
@@ -92,6 +97,15 @@ def _announce_refused(db: Connection, delivery: Delivery, now: datetime) -> None
         return
     due_at, key = next_loud(now, subscriber), f"{delivery.key}:refused"
     queue_deliveries(db, [NewDelivery(delivery.chat_id, "notice", key, dump_payload(broken), due_at)], now)
+
+
+def _leave_topic(db: Connection, delivery: Delivery, thread_id: int, now: datetime) -> None:
+    """From now on all goes to the group itself, beginning with what was just refused."""
+    subscriber = find_subscriber(db, delivery.chat_id)
+    if leave_topic(db, delivery.chat_id, thread_id) and subscriber is not None:
+        payload, key = dump_payload(TopicGone()), f"topic-gone:{delivery.chat_id}:{thread_id}"
+        notice = NewDelivery(delivery.chat_id, "notice", key, payload, next_loud(now, subscriber))
+        queue_deliveries(db, [notice], now)
 
 
 def _broken(db: Connection, delivery: Delivery, *, is_refused: bool = False) -> BrokenDigest:

@@ -16,7 +16,7 @@ from aiogram.types import LinkPreviewOptions
 
 from bot.domain.alert_values import PostFate
 from bot.domain.announcements import load_announcement
-from bot.domain.delivery_notices import BrokenDigest, LateAlerts, StillHereNotice
+from bot.domain.delivery_notices import BrokenDigest, LateAlerts, StillHereNotice, TopicGone
 from bot.domain.digest_run import lateness_s
 from bot.domain.notices import ChannelNotice, FateNotice, SilenceNotice
 from bot.domain.payloads import load_alert, load_digest, load_notice
@@ -24,7 +24,7 @@ from bot.i18n import Texts, load_texts
 from bot.views.alert_fired import NO_FATES, view_alert_fired
 from bot.views.announcements import view_announcement
 from bot.views.channel_notices import view_channel_notice, view_silence_notice
-from bot.views.delivery_notices import view_broken_digest, view_late_alerts
+from bot.views.delivery_notices import view_broken_digest, view_late_alerts, view_topic_gone
 from bot.views.digest import view_digest
 from bot.views.screen import Screen
 from bot.views.still_here import view_still_here
@@ -110,6 +110,8 @@ def _view_notice(payload: str, texts: Texts, zone: ZoneInfo, *, discreet: bool) 
             return [view_broken_digest(notice, texts, zone=zone)]
         case LateAlerts():
             return [view_late_alerts(notice, texts, zone=zone)]
+        case TopicGone():
+            return [view_topic_gone(texts)]
         case StillHereNotice():
             return [view_still_here(notice, texts, zone=zone)]
         case SilenceNotice():

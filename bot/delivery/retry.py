@@ -26,8 +26,11 @@ from aiogram.exceptions import (
 from aiohttp import ClientConnectorError
 
 Outcome = Literal[
-    "wait", "retry", "uncertain", "migrate", "deactivate", "dead", "plain", "stop", "reply", "done"
+    "wait", "retry", "uncertain", "migrate", "deactivate", "dead", "plain", "stop", "reply", "done", "topic"
 ]
+
+# What Telegram says of a topic of a forum that was deleted or closed, or that it does not show to bots.
+_NO_TOPIC = ("message thread not found", "topic_deleted", "topic_closed")
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 300.0
 
@@ -40,6 +43,7 @@ class Decision:
     reason: str
     pause_s: float = 0.0
     chat_id: int | None = None  # where the group moved to (migrate)
+    thread_id: int | None = None  # which topic takes nothing (topic)
 
 
 def decide(error: TelegramAPIError | ClientDecodeError, attempts: int, *, has_entities: bool) -> Decision:
@@ -88,6 +92,17 @@ def decide_edit(error: TelegramAPIError | ClientDecodeError, decision: Decision,
             return Decision("reply", "the message cannot be edited")
         case _:
             return decision
+
+
+def decide_in_topic(
+    error: TelegramAPIError | ClientDecodeError, decision: Decision, thread_id: int
+) -> Decision:
+    """Decides on a failed message to a topic of a forum, which `decide` would judge as any other: where it
+    is the topic that is at fault, the message goes to the group itself ("topic")."""
+    said = error.message.lower() if isinstance(error, TelegramBadRequest) else ""
+    if decision.outcome == "dead" and any(words in said for words in _NO_TOPIC):
+        return Decision("topic", "the topic is gone or closed", thread_id=thread_id)
+    return decision
 
 
 def _back_off_s(attempts: int) -> float:

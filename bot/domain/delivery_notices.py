@@ -36,6 +36,13 @@ class LateAlerts:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicGone:
+    """The topic of a forum that deliveries went to takes nothing any more: they go to the group itself."""
+
+    about: Literal["topic-gone"] = "topic-gone"
+
+
+@dataclass(frozen=True, slots=True)
 class StillHereNotice:
     """Asks a person who has not been here for `months` whether they still are; at `until` they are erased."""
 

@@ -12,14 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.answer_values import AlertFired, Digest
-from bot.domain.delivery_notices import BrokenDigest, LateAlerts, StillHereNotice
+from bot.domain.delivery_notices import BrokenDigest, LateAlerts, StillHereNotice, TopicGone
 from bot.domain.notices import ChannelNotice, FateNotice, SilenceNotice
 from storage.records import Alert, Subscription
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Notice = ChannelNotice | SilenceNotice | FateNotice | BrokenDigest | LateAlerts | StillHereNotice
+Notice = ChannelNotice | SilenceNotice | FateNotice | BrokenDigest | LateAlerts | TopicGone | StillHereNotice
 
 
 def dump_payload(value: Digest | AlertFired | Notice) -> str:

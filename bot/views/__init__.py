@@ -46,7 +46,7 @@ notices.py         view_error(key, fields, texts) · view_unknown_command(neares
                    toast(name, texts) -> str, for a tapped button · fresh_buttons(texts)
 not_text.py        view_not_text(content, texts)
 delivery_notices.py view_broken_digest(notice, texts, *, zone) · view_late_alerts(notice, texts, *, zone)
-                   view_welcome_back(texts)
+                   view_topic_gone(texts) · view_welcome_back(texts)
 channel_notices.py view_channel_notice(notice, texts, *, zone, discreet=False) -> parts
                    view_silence_notice(notice, texts, *, zone, discreet=False) -> parts
 rendering.py       render_text(parts) · render_html(parts, *, title, language)

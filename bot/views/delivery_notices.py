@@ -40,6 +40,11 @@ def view_late_alerts(notice: LateAlerts, texts: Texts, *, zone: ZoneInfo) -> Scr
     )
 
 
+def view_topic_gone(texts: Texts) -> Screen:
+    """Returns, for a group's admins, that its topic takes nothing any more, and how to choose another."""
+    return Screen(Text(texts("notice-topic-gone")))
+
+
 def view_welcome_back(texts: Texts) -> Screen:
     """Returns the line for a person who had blocked the bot and writes again."""
     return Screen(Text(texts("welcome-back")))

@@ -10,7 +10,7 @@ from aiogram.methods import SendMessage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.retry import FIRST_PAUSE_S, LONGEST_PAUSE_S, Decision, decide
+from bot.delivery.retry import FIRST_PAUSE_S, LONGEST_PAUSE_S, Decision, decide, decide_in_topic
 from tests.delivery import failures
 from tests.delivery.failures import Failure
 
@@ -74,3 +74,21 @@ def test_the_reason_of_a_dead_letter_fits_a_line(reason: str, has_entities: bool
     decision = decide_on(failures.bad_request(reason), has_entities=has_entities)
     assert decision.outcome in ("dead", "plain")
     assert len(decision.reason) <= 120
+
+
+@pytest.mark.parametrize(
+    ("failure", "outcome"),
+    [
+        (failures.bad_request("Bad Request: message thread not found"), "topic"),
+        (failures.bad_request("Bad Request: TOPIC_CLOSED"), "topic"),
+        (failures.bad_request("Bad Request: TOPIC_DELETED"), "topic"),
+        (failures.bad_request("Bad Request: chat not found"), "dead"),
+        (failures.blocked, "deactivate"),
+        (failures.timeout, "uncertain"),
+    ],
+)
+def test_what_a_topic_does_not_take_goes_to_its_group(failure: Failure, outcome: str) -> None:
+    error = cast(TelegramAPIError | ClientDecodeError, failure(METHOD))
+    decision = decide_in_topic(error, decide(error, 0, has_entities=False), 7)
+    assert decision.outcome == outcome
+    assert decision.thread_id == (7 if outcome == "topic" else None)

@@ -46,7 +46,12 @@ from bot.views.alerts import (
 )
 from bot.views.callbacks import SaveAlert, Subscribe
 from bot.views.channels import view_channels, view_status
-from bot.views.delivery_notices import view_broken_digest, view_late_alerts, view_welcome_back
+from bot.views.delivery_notices import (
+    view_broken_digest,
+    view_late_alerts,
+    view_topic_gone,
+    view_welcome_back,
+)
 from bot.views.digest import view_digest
 from bot.views.explanation import view_explanation
 from bot.views.not_text import Content, view_not_text
@@ -501,6 +506,7 @@ def _short(texts: Texts) -> dict[str, tuple[Screen, ...]]:
         "notice-late-alerts": tuple(
             view_late_alerts(LateAlerts(NOW, count), texts, zone=ALMATY) for count in (1, 3, 25)
         ),
+        "notice-topic-gone": (view_topic_gone(texts),),
         "welcome-back": (view_welcome_back(texts),),
         "unknown-command": (view_unknown_command(None, texts),),
         "unknown-command-nearest": (view_unknown_command("digest", texts),),

@@ -7,6 +7,7 @@ notice-late-alerts = { $count ->
     [one] { $count } alert since { $since } could not be sent while it was news, so I left it out.
    *[other] { $count } alerts since { $since } could not be sent while they were news, so I left them out.
 }
+notice-topic-gone = For the admins of this group: the topic where I brought the news was deleted or closed. From now on I bring it here. To have it in another topic, write /digests there.
 button-resend = Resend
 toast-resent = On its way
 toast-resent-before = It was sent again already

@@ -7,6 +7,7 @@ notice-late-alerts = { $count ->
     [one] { $count } duýduryş entek täzekä iberip bolmady (şundan bäri: { $since }), şonuň üçin ony galdyrdym.
    *[other] { $count } duýduryş entek täzekä iberip bolmady (şundan bäri: { $since }), şonuň üçin olary galdyrdym.
 }
+notice-topic-gone = Toparyň adminlerine: meniň täzelik getirýän mowzugym pozulypdyr ýa-da ýapylypdyr. Indi täzelikler şu ýere geler. Olar başga mowzuga gelsin diýseňiz, şol mowzukda /digests diýip ýazyň.
 button-resend = Gaýtadan ibermek
 toast-resent = Iberýärin
 toast-resent-before = Eýýäm gaýtadan iberildi

@@ -132,6 +132,7 @@ class Methods:
             "chat": person.as_chat,
             "from": self.bot_user,
             **content,
+            **_place(person, fields),
         }
         person.chat[message["message_id"]] = message
         markup = fields.get("reply_markup") or {}
@@ -245,6 +246,18 @@ class Methods:
         if not person.has_started:
             raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
         return person
+
+
+def _place(person: Person, fields: Json) -> Json:
+    """The topic of a forum where a message goes; refused where there is none, or none any more."""
+    thread_id = fields.get("message_thread_id")
+    if thread_id is None or person.topics is None:
+        return {}
+    if thread_id not in person.topics:
+        raise Refusal(400, "Bad Request: message thread not found")
+    if not person.topics[thread_id]:
+        raise Refusal(400, "Bad Request: TOPIC_CLOSED")
+    return {"message_thread_id": thread_id, "is_topic_message": True}
 
 
 def _uploaded(fields: Json, value: Any) -> Any:

@@ -62,6 +62,7 @@ class Person:
     cards: list[Json] = field(default_factory=list)
     speaker: int = 0
     admins: set[int] = field(default_factory=set)  # of a group
+    topics: dict[int, bool] | None = None  # of a forum, by thread id: whether it is open
     next_offset: str = ""
     last_said: int = 0
     _seen: int = 0
@@ -82,7 +83,8 @@ class Person:
     def as_chat(self) -> Json:
         """The chat as Telegram tells of it."""
         if self.chat_id < 0:
-            return {"id": self.chat_id, "type": "supergroup", "title": GROUP_TITLE}
+            forum = {} if self.topics is None else {"is_forum": True}
+            return {"id": self.chat_id, "type": "supergroup", "title": GROUP_TITLE} | forum
         return {"id": self.chat_id, "type": "private", "first_name": FIRST_NAME}
 
     @property
