@@ -16,7 +16,7 @@ button-admin-statistics = Статистика
 button-admin-dead = Жіберілмегендер
 button-admin-home = ‹ Басына
 
-admin-health-title = Арналар, ақауы барлар бірінші: { $count }
+admin-health-title = Арналар, алдымен ақауы барлары: { $count }
 admin-lag = жазбалардың 95 пайызы: { $time } ішінде
 
 admin-statistics-title = Статистика
@@ -47,7 +47,7 @@ admin-dead-hint = Себебін Telegram немесе бағдарлама ай
 admin-dead-parts = жеткен бөлік саны: { $count }
 admin-dead-reason = Себебі: { $reason }
 button-dead-again = № { $number }: қайталау
-toast-requeued = Қайта жіберілді.
+toast-requeued = Қайта жіберіледі.
 
 invites-title = Ашық шақырулар: { $count }
 invites-hint = Әрқайсысы бір адамды немесе бір топты кіргізеді: топта әкімші /start деп жазып, кодты қосады.

@@ -47,7 +47,7 @@ status-repaired = Telegram хабарламаған, бірақ кейін та�
 status-posts = Жазба саны: { $posts }, соңғы тәулікте { $day }, оның ішінде екі ел туралы { $both }
 status-stories = Оқиға саны: { $count }
 status-outdated = Қайта талдануын күтіп тұрған жазба саны: { $count }
-status-pending = Жіберуді күтіп тұр: { $count }
+status-pending = Жіберілуін күтіп тұр: { $count }
 status-uncertain = Жеткен-жетпегені белгісіз: { $count }
 status-dead = Жіберу мүмкін болмады: { $count }
 

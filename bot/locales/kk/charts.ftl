@@ -9,8 +9,8 @@ cmd-trends = График: сөз не тақырып туралы қанша ж
 
 trend-hint = Бір нәрсе туралы қаншалықты жиі жазылатынын көрсетемін. Мысалы: { $example }. Немесе тақырып таңдаңыз.
 trend-title = Қанша жазылды: { $what }
-trend-period-days = Кезең, күн сайын: { $since } — { $until }
-trend-period-weeks = Кезең, апта сайын: { $since } — { $until }
+trend-period-days = Кезең, күндер бойынша: { $since } — { $until }
+trend-period-weeks = Кезең, апталар бойынша: { $since } — { $until }
 trend-total = Барлығы { $count ->
     [one] { $count } жазба
    *[other] { $count } жазба
@@ -42,9 +42,9 @@ trend-count-channels = { $count ->
    *[other] { $count } арна
 }
 
-chart-posts-day = Күніне жазба
-chart-posts-week = Аптасына жазба
-chart-channels-day = Күніне арна
-chart-channels-week = Аптасына арна
+chart-posts-day = Күндік жазба саны
+chart-posts-week = Апталық жазба саны
+chart-channels-day = Күндік арна саны
+chart-channels-week = Апталық арна саны
 chart-unknown = дерек жоқ
 chart-small = Жазба аз: өсу де, кему де кездейсоқ болуы мүмкін

@@ -10,7 +10,7 @@ digest-read = Оқылды: { $channels ->
    *[other] { $posts } жазба
 }. Оқиға саны: { $stories }.
 digest-late = Шолу кешігіп келді: { $time }.
-digest-also = Тағы қысқаша
+digest-also = Қалғаны қысқаша
 digest-left-out = { $count ->
     [one] Тағы { $count } оқиға сыймады. Толығырақ: /top
    *[other] Тағы { $count } оқиға сыймады. Толығырақ: /top

@@ -3,10 +3,10 @@
 search-found = Сұрау: { $query }, { $order }
 search-order-new = алдымен жаңасы
 search-order-best = алдымен маңыздысы
-search-window = Іздеген кезең: { $since } — { $until }.
-search-since = Іздеген кезең: { $since } — қазір.
-search-until = Іздеген кезеңнің соңы: { $until }.
-search-day = Іздеген күн: { $day }.
+search-window = Ізделген кезең: { $since } — { $until }.
+search-since = Ізделген кезең: { $since } — қазір.
+search-until = Ізделген кезеңнің соңы: { $until }.
+search-day = Ізделген күн: { $day }.
 search-date = { $year } ж. { $day } { $month }
 search-period = Мерзімі { $words } деген сөзден алынды.
 search-aside = Ізделмейтін сөздер: { $words }, олар өтініш деп түсінілді. Тырнақшаға алсаңыз, олар да ізделеді.

@@ -1,10 +1,10 @@
 # Кесте бойынша шолулар.
 
-subscribe-topics-title = Кесте бойынша шолу. 2 қадамның 1-қадамы: тақырыптар
+subscribe-topics-title = Кесте бойынша шолу. 1-қадам, барлығы 2: тақырыптар
 subscribe-topics-hint = Қажет тақырыптарды басыңыз. Ештеңе таңдамасаңыз, бәрі келеді.
 subscribe-chosen = Таңдалғаны: { $topics }
 subscribe-chosen-all = Таңдалғаны: барлық тақырып
-subscribe-time-title = 2 қадамның 2-қадамы: уақыты
+subscribe-time-title = 2-қадам, барлығы 2: уақыты
 subscribe-time-hint = Қай уақытта жіберейін? Күндері: { $days }. Уақыт жергілікті: { $zone }; басқа уақыт белдеуі: /settings
 subscribe-hours-hint = Сағат нешеде?
 subscribe-minutes-hint = Дәл қай уақытта?
@@ -25,11 +25,11 @@ subscribed = Дайын: { $schedule }, { $zone }.
 subscribed-topics = Тақырыптар: { $topics }.
 subscribed-first = Алғашқы шолу келетін уақыт: { $moment }.
 subscribed-away = Сіз жолдасыз: ол да басқалары сияқты оралғаныңызды күтеді.
-subscribed-preview = Төменде — шолу қазір қандай болар еді.
+subscribed-preview = Төменде шолудың қазір қандай болатыны көрсетілген.
 
 subscriptions-title = Шолуларыңыз: { $count }
 subscriptions-empty = Әзірге кесте бойынша шолу жоқ.
-subscription-filter = сұрауы { $query }
+subscription-filter = сұрауы: { $query }
 button-subscription-new = Жаңа шолу
 button-subscription-pause = № { $number }: кідірту
 button-subscription-edit = № { $number }: баптау

@@ -16,14 +16,14 @@ button-admin-statistics = Statistika
 button-admin-dead = Iberilmedikler
 button-admin-home = ‹ Başyna
 
-admin-health-title = Kanallar, näsazlygy barlar ilki: { $count }
+admin-health-title = Kanallar, ilki näsazlygy barlary: { $count }
 admin-lag = ýazgylaryň 95 göterimi: { $time } içinde
 
 admin-statistics-title = Statistika
 admin-kind-person = Adamlar: { $count }
 admin-kind-group = Toparlar: { $count }
 admin-kind-channel = Meniň habar ýetirýän kanallarym: { $count }
-admin-left = Gidenler ýa-da petikleýänler: { $count }
+admin-left = Gidenler ýa-da petiklänler: { $count }
 admin-languages = Diller: { $languages }
 admin-alerts = Duýduryşlar: { $count }, çat sany: { $chats }
 admin-digests = Tertip boýunça synlar: { $count }, çat sany: { $chats }
@@ -47,7 +47,7 @@ admin-dead-hint = Sebäbini Telegramyň ýa-da programmanyň aýdyşy ýaly gör
 admin-dead-parts = baryp ýeten bölek sany: { $count }
 admin-dead-reason = Sebäbi: { $reason }
 button-dead-again = № { $number }: gaýtalamak
-toast-requeued = Ýene bir gezek iberildi.
+toast-requeued = Ýene bir gezek iberiler.
 
 invites-title = Açyk çakylyklar: { $count }
 invites-hint = Her biri bir adamy ýa-da bir topary girizýär: toparda admin /start ýazyp, kody goşýar.

@@ -9,7 +9,7 @@ who-wrote-first = ilkinji bolup
 who-wrote-later = { $time } geçenden soň
 who-wrote-same-minute = şol minutda
 who-wrote-alone = Okanlarymyň içinde muny başga hiç kim ýazmandyr.
-who-wrote-copies = Edil şu ýazgy mende ýok, ýöne teksti diýseň meňzeşi bar.
+who-wrote-copies = Edil şu ýazgy mende ýok, ýöne teksti oňa örän meňzeşi bar.
 who-wrote-nobody = Mende beýle ýazgy ýok, ondan öňki we soňky üç günde okaýan kanallarymyň hiç biri muny ýazmandyr. Haýsylaryny okaýanym: /channels
 who-wrote-names = Mende beýle ýazgy ýok, ondan öňki we soňky üç günde okaýan kanallarymyň hiç biri muny ýazmandyr. Şonuň üçin içindäki atlar duş gelýän ýazgylary görkezýärin: { $query }
 
@@ -28,7 +28,7 @@ post-reactions = { $count ->
     [one] { $count } reaksiýa
    *[other] { $count } reaksiýa
 }
-post-readings = Görlen gezegi we reaksiýalary, wagt boýunça
+post-readings = Görlen sany we reaksiýalary, wagt boýunça
 post-unknown = { $channel } kanalyny okaýaryn, ýöne bu ýazgy mende ýok: ol men okap başlamazymdan öň çykypdyr ýa-da eýýäm pozulypdyr.
 channel-unknown = Okalýan kanallaryň arasynda { $channel } ýok. Haýsylaryny okaýanym: /channels
 channel-unknown-add = Ony goşmak üçin: { $command }

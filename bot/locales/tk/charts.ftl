@@ -7,7 +7,7 @@ button-period-364 = Bir ýyl
 
 cmd-trends = Çyzgy: söz ýa mowzuk barada näçe ýazylýar
 
-trend-hint = Bir zat barada näçe gezek ýazylýandygyny görkezerin. Meselem: { $example }. Ýa-da mowzuk saýlaň.
+trend-hint = Bir zat barada näçe ýygy ýazylýandygyny görkezerin. Meselem: { $example }. Ýa-da mowzuk saýlaň.
 trend-title = Näçe ýazylýar: { $what }
 trend-period-days = Döwür, günler boýunça: { $since } — { $until }
 trend-period-weeks = Döwür, hepdeler boýunça: { $since } — { $until }
@@ -25,8 +25,8 @@ trend-sources = { $count ->
 }
 trend-peak = Iň köp ýazgy: { $count } ({ $day }).
 trend-week-of = hepdäniň başy { $day }
-trend-halves = Ugur: soňky { $days } günde { $newer } ýazgy, ondan öňki { $days } günde { $older }.
-trend-halves-percent = Ugur: soňky { $days } günde { $newer } ýazgy, ondan öňki { $days } günde { $older } ({ $percent }).
+trend-halves = Üýtgeýşi: soňky { $days } günde { $newer } ýazgy, ondan öňki { $days } günde { $older }.
+trend-halves-percent = Üýtgeýşi: soňky { $days } günde { $newer } ýazgy, ondan öňki { $days } günde { $older } ({ $percent }).
 trend-small = Ýazgy az: bu ýerdäki ösüş ýa peseliş tötänleýin bolup biler.
 trend-open-day = Soňky gün entek gutarmady, onuň sütüni çyzyklanan.
 trend-open-week = Soňky hepde entek gutarmady, onuň sütüni çyzyklanan.
@@ -42,9 +42,9 @@ trend-count-channels = { $count ->
    *[other] { $count } kanal
 }
 
-chart-posts-day = Günde ýazgy
-chart-posts-week = Hepdede ýazgy
-chart-channels-day = Günde kanal
-chart-channels-week = Hepdede kanal
+chart-posts-day = Günlük ýazgy sany
+chart-posts-week = Hepdelik ýazgy sany
+chart-channels-day = Günlük kanal sany
+chart-channels-week = Hepdelik kanal sany
 chart-unknown = maglumat ýok
 chart-small = Ýazgy az: ösüş ýa peseliş tötänleýin bolup biler

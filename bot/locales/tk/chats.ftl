@@ -6,12 +6,12 @@ group-hello = Gazagystan we Türkmenistan barada açyk Telegram kanallaryny oka�
 group-hello-admins = Hemmeler sorap biler: /digest, /top, /search. Meni diňe toparyň adminleri sazlaýar: tertip, mowzuk, dil, duýduryş.
 button-set-up-private = Şahsy çatda sazlamak
 
-chats-title = Topar ýa-da kanal üçin habarlar
+chats-title = Topar ýa-da kanal üçin täzelikler
 chats-how = Meni topara goşuň ýa-da kanalda ýazgy çap etmäge hukugy bolan admin ediň. Synlar we duýduryşlar şol ýere geler.
-chats-who = Çaty diňe onuň admini sazlap bilýär. Onuň kim bolandygyny saklamaýaryn.
+chats-who = Çaty diňe onuň admini sazlap bilýär. Kimiň sazlandygyny saklamaýaryn.
 button-to-group = Topara goşmak
 button-to-channel-add = Kanala goşmak
-button-pick-chat = Meniň bar ýerlerim
+button-pick-chat = Meniň bar çatlarym
 button-pick-group = Topar saýlamak
 button-pick-one-channel = Kanal saýlamak
 chats-pick = Tekst setiriniň aşagyndaky düwme bilen çaty saýlaň: ol ýerde meniň bar çatlarym görkezilýär.

@@ -10,7 +10,7 @@ digest-read = Okaldy: { $channels ->
    *[other] { $posts } ýazgy
 }. Wakalaryň sany: { $stories }.
 digest-late = Syn gijä galyp geldi: { $time }.
-digest-also = Ýene gysgaça
+digest-also = Galanlary gysgaça
 digest-left-out = { $count ->
     [one] Ýene { $count } waka sygmady. Dolusy: /top
    *[other] Ýene { $count } waka sygmady. Dolusy: /top

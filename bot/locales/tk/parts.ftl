@@ -18,7 +18,7 @@ why-outage = Telegram elýeterli bolmady
 
 wait = Telegram garaşmagy sorady: { $what }; garaşmak möhleti: { $until }
 wait-history = kanallaryň arhiwini okamak
-wait-counters = görlen gezegini we reaksiýa sanyny okamak
+wait-counters = görlen we reaksiýa sanlaryny okamak
 wait-names = kanallary ady boýunça gözlemek
 wait-joins = kanallara goşulmak
 wait-leaving = kanallardan çykmak

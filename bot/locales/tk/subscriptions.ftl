@@ -25,11 +25,11 @@ subscribed = Taýýar: { $schedule }, { $zone }.
 subscribed-topics = Mowzuklar: { $topics }.
 subscribed-first = Ilkinji synyň geljek wagty: { $moment }.
 subscribed-away = Siz ýolda: ol hem beýlekiler ýaly gelmegiňize garaşar.
-subscribed-preview = Aşakda — syn häzir nähili bolardy.
+subscribed-preview = Aşakda synyň häzir nähili boljakdygy görkezilýär.
 
 subscriptions-title = Gysgaça synlaryňyz: { $count }
 subscriptions-empty = Heniz tertip boýunça syn ýok.
-subscription-filter = soragy { $query }
+subscription-filter = soragy: { $query }
 button-subscription-new = Täze syn
 button-subscription-pause = № { $number }: duruzmak
 button-subscription-edit = № { $number }: sazlamak
