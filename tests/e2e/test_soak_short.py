@@ -3,13 +3,20 @@ what the run of two hours makes of what it saw."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from tests.soak.__main__ import LIMITS
 from tests.soak.digests import A_SECOND, describe_digests, run_digests
 from tests.soak.life import Outcome as Life
 from tests.soak.sending import describe_sending, run_sending
+from tests.soak.together import run_together
 from tests.soak.vitals import Chart, Vitals
+
+SLEEPS = "import time; time.sleep(60)"
 
 
 async def test_many_digests_of_one_minute_go_out_once_each_within_the_limits(tmp_path: Path) -> None:
@@ -28,6 +35,31 @@ async def test_killed_while_sending_nothing_is_lost_nor_repeated_unsaid_nor_out_
     outcome = await run_sending(tmp_path, kills=2, chats=8, seed=11)
     assert outcome.is_good, describe_sending(outcome)
     assert outcome.faults, "nothing went wrong: this shows nothing"
+
+
+def test_all_runs_together_take_less_than_an_hour_whatever_happens() -> None:
+    assert sum(LIMITS.values()) < 3600 - 300  # of which something is left for starting and ending each
+
+
+def test_a_part_that_fails_or_hangs_takes_nothing_from_the_others(capfd: pytest.CaptureFixture[str]) -> None:
+    hangs = f"import subprocess as s, sys; s.Popen([sys.executable, '-c', {SLEEPS!r}]).wait()"
+    parts = {
+        "fails": ([sys.executable, "-c", "print('one is lost'); raise SystemExit(1)"], 30.0),
+        "hangs": ([sys.executable, "-c", hangs], 0.5),
+        "works": ([sys.executable, "-c", "print('all is there')"], 30.0),
+    }
+    ended = run_together(parts, told_every_s=0.2)
+    assert [(each.name, each.status) for each in ended] == [("fails", 1), ("hangs", None), ("works", 0)]
+    told = capfd.readouterr().out
+    assert "one is lost" in told
+    assert "all is there" in told
+    assert "  hangs: 0 s" in told, "it is said that it still runs"
+    assert told.splitlines()[-4].startswith("summary: 1 of 3 parts well")
+    assert [line.split(",")[0].strip() for line in told.splitlines()[-3:]] == [
+        "fails: FAILED",
+        "hangs: not ended in its time",
+        "works: well",
+    ]
 
 
 def test_two_hours_of_life_tell_a_leak_from_what_only_breathes() -> None:
