@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.i18n import LANGUAGES, Texts, load_texts
+from bot.views.cities import CITIES_BY_ZONE
 
 # City (a key of the locales, zone-…) and its zone; of two cities in one zone the first gives the name.
 CITIES = (
@@ -44,6 +45,9 @@ def find_zone(city: str) -> str | None:
         for name, zone in CITIES:
             if wanted in (_plain(texts(f"zone-{name}")), _plain(name)):
                 return zone
+    for zone, names in CITIES_BY_ZONE.items():
+        if wanted in map(_plain, names.split(",")):
+            return zone
     known = sorted(available_timezones())
     return next((zone for zone in known if wanted in (_plain(zone), _plain(zone.rpartition("/")[2]))), None)
 

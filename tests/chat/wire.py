@@ -24,9 +24,12 @@ from structlog.testing import capture_logs
 from bot.app import build_chat
 from bot.chat.in_flight import InFlight
 from bot.core import Core
+from storage.records import StoredPost
 from tests.conftest import HandClock
 from tests.doubles.bot_api import BotApi, Person, Shown
 from tests.doubles.bot_api.methods import TOO_OLD
+
+PATIENCE_S = 60.0  # on a machine that does much else
 
 
 @dataclass(slots=True)
@@ -96,9 +99,22 @@ class Caller:
         self.person.open_callbacks.clear()
         return self.read()
 
+    async def forward(self, post: StoredPost) -> list[Shown]:
+        """Forwards a channel's post."""
+        at = int(post.published_at.timestamp())
+        return await self._do(self.person.forward(post.text, post.channel_username or "", post.post_id, at))
+
+    async def send(self, **content: Any) -> list[Shown]:
+        """Sends a message that is no text: a sticker, a voice."""
+        return await self._do(self.person.send(content))
+
     async def pick(self, channel_id: int, title: str, username: str | None) -> list[Shown]:
         """Picks a channel with the menu's button."""
         return await self._do(self.person.share_channel(channel_id, title, username))
+
+    async def pick_person(self, user_id: int) -> list[Shown]:
+        """Picks a person with the menu's button."""
+        return await self._do(self.person.share_person(user_id))
 
     async def ask_inline(self, text: str, offset: str = "") -> list[dict[str, Any]]:
         """Types the bot's name and `text` in some other chat; returns the cards."""
@@ -157,8 +173,8 @@ class Talk:
 
     async def settle(self) -> None:
         """Waits until whatever was said and tapped is dealt with."""
-        await self.api.wait_until(lambda: not self.api.unconfirmed)
-        assert await self.in_flight.wait_done(10)
+        await self.api.wait_until(lambda: not self.api.unconfirmed, PATIENCE_S)
+        assert await self.in_flight.wait_done(PATIENCE_S)
 
 
 def texts_of(shown: Sequence[Shown]) -> list[str]:

@@ -100,6 +100,16 @@ class Person:
             content["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
         self._send(content, "edited_message" if edited else "message")
 
+    async def send(self, content: Json) -> None:
+        """Sends a message that is no text."""
+        self._send(content)
+
+    async def forward(self, text: str, username: str, post_id: int, published_at: int) -> None:
+        """Forwards a channel's post; `published_at` in seconds since 1970."""
+        chat = {"id": -1_000_000_000_077, "type": "channel", "title": "T", "username": username}
+        origin = {"type": "channel", "date": published_at, "chat": chat, "message_id": post_id}
+        self._send({"text": text, "forward_origin": origin})
+
     async def share_channel(self, channel_id: int, title: str, username: str | None) -> None:
         """Picks a channel with the menu's button for that; `channel_id` as MTProto has it.
 
@@ -115,6 +125,13 @@ class Person:
         shared |= {"title": title} if request.get("request_title") else {}
         shared |= {"username": username} if request.get("request_username") and username else {}
         self._send({"chat_shared": shared})
+
+    async def share_person(self, user_id: int) -> None:
+        """Picks a person with the menu's button for that; they may never have met the bot."""
+        button = next((each for each in self._menu_buttons if "request_users" in each), None)
+        assert button, f"no button picks a person; there are: {self._menu_buttons}"
+        number = button["request_users"]["request_id"]
+        self._send({"users_shared": {"request_id": number, "users": [{"user_id": user_id}]}})
 
     async def tap(self, text: str) -> None:
         """Presses the newest button whose text begins with `text`."""
