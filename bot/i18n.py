@@ -16,7 +16,7 @@ LANGUAGES = ("ru", "kk", "tk", "en")
 LANGUAGE_NAMES = {"ru": "Русский", "kk": "Қазақша", "tk": "Türkmençe", "en": "English"}
 
 # People whose Telegram speaks one of these read Russian more easily than English.
-_READS_RUSSIAN = frozenset({"uk", "be", "ky", "uz"})
+READS_RUSSIAN = frozenset({"uk", "be", "ky", "uz"})  # of those whose own language we do not speak
 
 
 class Texts:
@@ -54,7 +54,7 @@ def guess_language(telegram_code: str | None) -> str:
     code = (telegram_code or "").lower().replace("_", "-").split("-")[0]
     if code in LANGUAGES:
         return code
-    return "ru" if code in _READS_RUSSIAN else "en"
+    return "ru" if code in READS_RUSSIAN else "en"
 
 
 def _read_sources(language: str) -> list[str]:

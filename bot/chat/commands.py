@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Bot
 from aiogram.types import BotCommand, BotCommandScopeChat
 
-from bot.i18n import LANGUAGES, Texts, load_texts
+from bot.i18n import LANGUAGES, READS_RUSSIAN, Texts, guess_language, load_texts
 from bot.views.start import command_descriptions
 from storage.records import Subscriber
 
@@ -13,12 +13,12 @@ FALLBACK = "en"  # for people whose Telegram speaks a language that we do not
 
 
 async def register_commands(bot: Bot) -> None:
-    """Registers the list for each language, and for everybody else."""
-    for language in LANGUAGES:
-        commands = _list_commands(load_texts(language))
-        await bot.set_my_commands(commands, language_code=language)
-        if language == FALLBACK:
-            await bot.set_my_commands(commands)
+    """Registers the list for each language that a person's Telegram may speak, and for everybody else: in
+    the language in which they are greeted."""
+    for code in (*LANGUAGES, *sorted(READS_RUSSIAN)):
+        commands = _list_commands(load_texts(guess_language(code)))
+        await bot.set_my_commands(commands, language_code=code)
+    await bot.set_my_commands(_list_commands(load_texts(FALLBACK)))
 
 
 async def show_commands(bot: Bot, subscriber: Subscriber, texts: Texts) -> None:

@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 
 from bot.collector.understanding import Understander
-from bot.i18n import LANGUAGES, load_texts
+from bot.i18n import LANGUAGES, READS_RUSSIAN, load_texts
 from tests.doubles.bot_api import BotApi, Person
 from tests.e2e.conftest import Service, Writer, command, environment, open_writer
 
@@ -83,12 +83,13 @@ def fired(person: Person, word: str) -> list[str]:
 
 
 async def test_commands_are_registered_in_each_language(service: Service, api: BotApi) -> None:
-    assert set(api.commands) == {"", *LANGUAGES}
+    assert set(api.commands) == {"", *LANGUAGES, *READS_RUSSIAN}
     for language in LANGUAGES:
         described = {row["command"]: row["description"] for row in api.commands[language]}
         assert {"start", "search", "alert", "forget"} <= described.keys()
     assert api.commands["ru"] != api.commands["kk"] != api.commands["tk"]
     assert api.commands[""] == api.commands["en"]
+    assert api.commands["uz"] == api.commands["ru"], "as they are greeted"
 
 
 @pytest.mark.parametrize(("number", "language"), [(1, "ru"), (2, "kk")])

@@ -15,6 +15,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.chat.alert_plans import preview_query
+from bot.chat.commands import show_commands
 from bot.chat.context import ChatContext
 from bot.chat.memberships import adopt_chat, can_write, read_membership, receive_chat
 from bot.chat.screens import Reader
@@ -87,14 +88,14 @@ async def on_membership(change: ChatMemberUpdated, bot: Bot, context: ChatContex
                 await _tell_who_brought(change, bot, context)
 
 
-async def on_moved(message: Message, context: ChatContext) -> None:
+async def on_moved(message: Message, bot: Bot, context: ChatContext) -> None:
     """The group became a supergroup, under another id."""
-    await context.db.write(move_chat, message.chat.id, message.migrate_to_chat_id or message.chat.id)
+    await _move(bot, context, message.chat.id, message.migrate_to_chat_id or message.chat.id)
 
 
-async def on_moved_here(message: Message, context: ChatContext) -> None:
+async def on_moved_here(message: Message, bot: Bot, context: ChatContext) -> None:
     """The same, told in the supergroup."""
-    await context.db.write(move_chat, message.migrate_from_chat_id or message.chat.id, message.chat.id)
+    await _move(bot, context, message.migrate_from_chat_id or message.chat.id, message.chat.id)
 
 
 async def cmd_hello(message: Message, bot: Bot, reader: Reader) -> None:
@@ -156,6 +157,14 @@ async def on_alert_query(message: Message, reader: Reader, state: FSMContext) ->
 async def on_remove(callback: CallbackQuery, reader: Reader) -> None:
     """ "Remove everything" asks first."""
     await replace(callback, view_remove_chat(reader.texts))
+
+
+async def _move(bot: Bot, context: ChatContext, old: int, new: int) -> None:
+    """What belongs to the group goes with it; its list of commands Telegram leaves behind."""
+    await context.db.write(move_chat, old, new)
+    group = await context.db.read(find_subscriber, new)
+    if group is not None:
+        await show_commands(bot, group, load_texts(group.language))
 
 
 async def _show_card(message: Message, chat_id: int, bot: Bot, person: Reader, standings: Standings) -> None:

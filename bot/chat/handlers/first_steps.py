@@ -53,17 +53,19 @@ async def cmd_help(message: Message, reader: Reader) -> None:
 async def on_language(
     callback: CallbackQuery, callback_data: PickLanguage, reader: Reader, bot: Bot, state: FSMContext
 ) -> None:
-    """A language's button: everything answers in it from now on, and the list of commands too."""
+    """A language's button: everything answers in it from now on, and the list of commands too. Who sets a
+    group up in private goes on reading their own."""
     code = callback_data.code if callback_data.code in LANGUAGES else reader.texts.language
     subscriber = changed(reader.subscriber, language=code)
     await reader.context.db.write(save_subscriber, subscriber)
-    anew = Reader(reader.context, subscriber, load_texts(code))
+    is_here = callback.message is None or callback.message.chat.id == subscriber.chat_id
+    anew = Reader(reader.context, subscriber, load_texts(code) if is_here else reader.texts)
     if callback_data.origin == "link":
         landing = await land(anew, state, await recall_link(state)) or ()
         await replace(callback, view_language_offer(anew.texts), *landing)
     else:
         await replace(callback, *await PLACES[callback_data.origin](anew))
-    await show_commands(bot, subscriber, anew.texts)
+    await show_commands(bot, subscriber, load_texts(code))
 
 
 async def on_open(callback: CallbackQuery, callback_data: Open, reader: Reader) -> None:

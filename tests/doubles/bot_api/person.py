@@ -232,6 +232,10 @@ class Person:
         self.has_started = True
         self._push_membership("left", "member")
 
+    def move_from(self, chat_id: int) -> None:
+        """This supergroup is what the group `chat_id` became: Telegram says so in it."""
+        self._send({"migrate_from_chat_id": chat_id})
+
     def show(self, item: Shown) -> None:
         """The server puts something onto the screen."""
         self.shown.append(item)
