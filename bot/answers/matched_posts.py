@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 
-from bot.domain.analyser import AnalysedText, Analyser
+from bot.domain.analyser import NO_TEXT, Analyser
 from bot.domain.facets import facets_of_stored
 from bot.domain.matching import PostFacts, match_plan
-from bot.domain.tokens import NO_WORDS
 from storage.database import Database
 from storage.errors import QueryTooSlow
 from storage.records import AllOf, AnyOf, Engagement, Facet, Not, PlanNode, SearchPlan, StoredPost
@@ -28,8 +27,6 @@ FIRST_BATCH = 12  # mostly enough for a page
 LARGEST_BATCH = 640
 _LEAST_TIME_S = 0.1
 _TRIED_BETWEEN_PAUSES = 20  # some 10 ms of analysing, then others may run
-
-_NO_WORDS = AnalysedText(raw="", masked="", language="und", words=NO_WORDS, keys=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ class Verifier:
         self._tried += 1
         if self._tried % _TRIED_BETWEEN_PAUSES == 0:
             await asyncio.sleep(0)
-        text = self._analyser.analyse(post.text) if self._has_words else _NO_WORDS
+        text = self._analyser.analyse(post.text) if self._has_words else NO_TEXT
         facts = PostFacts(facets_of_stored(post), post.counters, post.published_at)
         spans = match_plan(self._plan, text, facts)
         return None if spans is None else MatchedPost(post, spans)

@@ -11,32 +11,40 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from bot.domain.languages import english, kazakh, russian, scripts, turkmen
 from bot.domain.languages.gate import gate_of, possible
 from bot.domain.languages.identify import Part, tell_languages
 from bot.domain.languages.offer import Keys, KeysByCapital, is_number_like, text_keys
-from bot.domain.languages.russian import NAME, SURE_NAME, Capital
+from bot.domain.languages.russian import NAME, NO_NAME, SURE_NAME, Capital
+from bot.domain.languages.votes import count_votes
 from bot.domain.memo import Memo
 from bot.domain.text import Token, fold, mask
-from bot.domain.tokens import Words, list_tokens, split_words
+from bot.domain.tokens import NO_WORDS, Words, list_tokens, split_words
+from bot.domain.word_book import Numbers, Setting, WordBook
 
 LANGUAGES = ("ru", "kk", "tk", "en")
-_REMEMBERED = 60_000  # words, twice over; each of some 400 bytes
 _REMEMBERED_QUERIES = 40_000  # words, twice over: subscribers' alerts have many in common, and keep them
 _NO_KEYS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysedText:
-    """A text with its words and what each of them may be found by; `keys` is aligned with `words`."""
+    """A text with its words and what each of them may be found by; `keys` is aligned with `words`.
+
+    `forms` are the same words as numbers of the book, for whoever keeps something for each form.
+    """
 
     raw: str
     masked: str
     language: str
     words: Words
     keys: Sequence[Keys]
+    forms: Numbers = field(compare=False)
+    book: WordBook = field(compare=False, repr=False)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -45,26 +53,31 @@ class AnalysedText:
 
 
 class Analyser:
-    """Remembers the keys of the words it has met. For one thread at a time."""
+    """Remembers the words it has met. For one thread at a time."""
 
     version = 2  # raise it when keys change: stored posts are then analysed anew
 
     def __init__(self) -> None:
-        self._settings: list[tuple[str, frozenset[str]]] = []  # gate, languages without their letters
-        self._marks: dict[tuple[str, frozenset[str]], str] = {}
-        self._keys: Memo[str, KeysByCapital] = Memo(self._compute, _REMEMBERED)
+        self._book = _new_book()
         self._query_keys: Memo[str, frozenset[str]] = Memo(_list_all_query_keys, _REMEMBERED_QUERIES)
-        self._once: dict[KeysByCapital, KeysByCapital] = {}
 
     def analyse(self, raw: str) -> AnalysedText:
+        if self._book.is_full:
+            self._book = self._book.renewed()
+        book = self._book
         masked = mask(raw)
         words = split_words(masked)
-        language, parts = tell_languages(masked, words)
+        numbers = book.number(words.exacts)
+        language, parts = tell_languages(masked, words, book.votes(numbers))
         plain = _typed_plainly(words.norms)
-        keys: list[Keys] = []
-        for first, after, gate in _list_gates(parts, words):
-            keys += self._recall(raw, words, first, after, self._mark(gate, plain))
-        return AnalysedText(raw, masked, language, words, keys)
+        capitals = _tell_capitals(raw, words.starts)
+        forms = [
+            book.forms(numbers[first:after], capitals[first:after], Setting(gate, plain))
+            for first, after, gate in _list_gates(parts, words)
+        ]
+        every = forms[0] if len(forms) == 1 else np.concatenate([_NO_FORMS, *forms])
+        keys = list(map(book.keys.__getitem__, every.tolist()))
+        return AnalysedText(raw, masked, language, words, keys, every, book)
 
     def word_keys(self, word: str, languages: Sequence[str] = LANGUAGES) -> frozenset[str]:
         """The keys that a query's word registers: a text's word is found by any one of them.
@@ -76,44 +89,30 @@ class Analyser:
             self._query_keys[word] if len(languages) == len(LANGUAGES) else _list_query_keys(word, languages)
         )
 
-    def _recall(self, raw: str, words: Words, first: int, after: int, mark: str) -> list[Keys]:
-        """The keys of the words [first, after), in the setting that `mark` stands for."""
-        norms = words.norms[first:after]
-        found = list(map(self._keys.__getitem__, map(mark.__add__, norms)))
-        keys = [small for small, _, _ in found]
-        for place, capital in _list_capitals(raw, words.starts[first:after]):
-            exact = words.exacts[first + place]
-            if "ё" in exact and norms[place] == exact.replace("ё", "е"):
-                # The author wrote it in a name: Королёва is no королева.
-                keys[place] = self._keys[mark + exact][capital]
-            else:
-                keys[place] = found[place][capital]
-        return keys
 
-    def _mark(self, gate: str, plain: frozenset[str]) -> str:
-        """What stands before a word in `_keys`: one string is found faster than a tuple."""
-        mark = self._marks.get((gate, plain))
-        if mark is None:
-            mark = self._marks[gate, plain] = chr(len(self._settings))
-            self._settings.append((gate, plain))
-        return mark
-
-    def _compute(self, asked: str) -> KeysByCapital:
-        keys = text_keys(asked[1:], *self._settings[ord(asked[0])])
-        if len(self._once) > _REMEMBERED:
-            self._once.clear()
-        return self._once.setdefault(keys, keys)  # forms of a word share theirs
+def _new_book() -> WordBook:
+    return WordBook(count_votes, _compute_keys)
 
 
-def _list_capitals(raw: str, starts: Sequence[int]) -> list[tuple[int, Capital]]:
-    """The words that may be names, as their first letters and the letters around tell: place, how surely."""
-    found: list[tuple[int, Capital]] = []
+def _compute_keys(exact: str, setting: Setting) -> KeysByCapital:
+    norm = fold(exact)
+    keys = text_keys(norm, *setting)
+    if "ё" in exact and norm == exact.replace("ё", "е"):
+        # With a capital the author wrote it in a name: Королёва is no королева.
+        names = text_keys(exact, *setting)
+        return keys[NO_NAME], names[NAME], names[SURE_NAME]
+    return keys
+
+
+def _tell_capitals(raw: str, starts: Sequence[int]) -> Numbers:
+    """How surely each word is a name, as its first letter and the letters around tell."""
+    capitals = np.zeros(len(starts), np.int32)
     for place, start in enumerate(starts):
         if raw[start].isupper():
-            found.append((place, _capital(raw, start)))
+            capitals[place] = _capital(raw, start)
         elif start and raw[start - 1] == "#":
-            found.append((place, NAME))
-    return found
+            capitals[place] = NAME
+    return capitals
 
 
 def _capital(raw: str, start: int) -> Capital:
@@ -131,6 +130,7 @@ def _typed_plainly(norms: Sequence[str]) -> frozenset[str]:
     return frozenset([language for language, letters in _OWN_LETTERS if letters.isdisjoint(text)])
 
 
+_NO_FORMS = np.zeros(0, np.int32)
 _OWN_LETTERS = (("kk", scripts.KAZAKH_LETTERS), ("tk", scripts.TURKMEN_LETTERS))
 _ALL_PLAIN = frozenset(language for language, _ in _OWN_LETTERS)
 _ANY_OWN_LETTER = re.compile(f"[{''.join(sorted(scripts.KAZAKH_LETTERS | scripts.TURKMEN_LETTERS))}]")
@@ -171,3 +171,5 @@ _QUERY_KEYS = {
     "tk": turkmen.query_keys,
     "en": english.query_keys,
 }
+NO_TEXT = AnalysedText("", "", "und", NO_WORDS, (), _NO_FORMS, _new_book())
+"""Nothing, analysed."""

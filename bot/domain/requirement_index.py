@@ -12,19 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple
 
 from bot.domain.analyser import AnalysedText
-from bot.domain.languages.offer import Keys
-from bot.domain.memo import Memo
+from bot.domain.form_notes import FormNotes
 from bot.domain.requirements import Requirement, standing_cost
 
 NO_REQUIREMENT = 0  # the number of the one that every text meets
 
 _NOTHING_ASKED: Requirement = frozenset()
-_REMEMBERED = 20_000  # words, twice over
-_get_requirements = attrgetter("requirements")
 _WHOLE = 0  # length of a beginning that is a form as it is written
 
 
@@ -42,11 +38,11 @@ class Met(NamedTuple):
 
     numbers: set[int]
     tried: Mapping[int, Sequence[int]]
-    rows: Sequence[Sequence[_Here]]
+    words: Sequence[tuple[int, _Here]]
 
     def places(self, requirement: int) -> list[int]:
         """Returns the places of the words that meet a requirement."""
-        return [at for row in self.rows for at, here in enumerate(row) if requirement in here.requirements]
+        return [at for at, here in self.words if requirement in here.requirements]
 
 
 @dataclass(slots=True)
@@ -69,9 +65,7 @@ class RequirementIndex:
         self._next = NO_REQUIREMENT + 1
         self._by_term: dict[str, int | list[int]] = {}  # mostly one number: a list takes 64 bytes more
         self._spelled: Counter[int] = Counter()  # terms that are beginnings, by their length, or whole forms
-        # What hangs on a word: most words come again, and on most hangs nothing.
-        self._by_keys: Memo[Keys, _Here] = Memo(self._find_by_terms, _REMEMBERED)
-        self._by_spelling: Memo[tuple[str, str], _Here] = Memo(self._find_by_spelling, _REMEMBERED)
+        self._by_form = FormNotes(self._find_by_word)
 
     def number(self, terms: Requirement) -> int:
         """Returns the number of a requirement, a new one if need be."""
@@ -98,7 +92,7 @@ class RequirementIndex:
         self._entries[place].hooks.extend((guard, hung))
         for requirement in requirements:
             self._entries[requirement].uses += 1
-        self._forget_words()
+        self._by_form.forget()
 
     def unhang(self, hung: int, requirements: Sequence[int]) -> None:
         """Takes away what `hang` was told with these requirements."""
@@ -107,26 +101,24 @@ class RequirementIndex:
         del hooks[at - 1 : at + 1]
         for requirement in requirements:
             self._release(requirement)
-        self._forget_words()
+        self._by_form.forget()
 
     def read(self, text: AnalysedText, facets: Iterable[str]) -> Met:
         """Returns what `text` meets. Most posts meet little: that has to be quick."""
-        rows = [list(map(self._by_keys.__getitem__, text.keys))]
-        if self._spelled:
-            spellings = zip(text.words.norms, text.words.exacts, strict=True)
-            rows.append(list(map(self._by_spelling.__getitem__, spellings)))
+        words = self._by_form.read(text)
         always = _Here((NO_REQUIREMENT,), *_part_hooks(self._entries[NO_REQUIREMENT].hooks))
         apart = [always, self._find_by_terms(facets)]
-        met = set(chain.from_iterable(map(_get_requirements, chain(apart, *rows))))
+        met = set(chain.from_iterable([here.requirements for here in apart]))
+        for _, here in words:
+            met.update(here.requirements)
         tried: dict[int, list[int]] = {}
         for _, guards, numbers in apart:
             tried |= {hung: [] for guard, hung in zip(guards, numbers, strict=True) if guard in met}
-        for row in rows:
-            for at, (_, guards, numbers) in enumerate(row):
-                for guard, hung in zip(guards, numbers, strict=True) if guards else ():
-                    if guard in met:
-                        tried.setdefault(hung, []).append(at)
-        return Met(met, tried, rows)
+        for at, (_, guards, numbers) in words:
+            for guard, hung in zip(guards, numbers, strict=True) if guards else ():
+                if guard in met:
+                    tried.setdefault(hung, []).append(at)
+        return Met(met, tried, words)
 
     def _find_by_terms(self, terms: Iterable[str]) -> _Here:
         found: set[int] = set()
@@ -142,10 +134,10 @@ class RequirementIndex:
             hooks += self._entries[number].hooks
         return _Here(array("L", found), *_part_hooks(hooks))
 
-    def _find_by_spelling(self, word: tuple[str, str]) -> _Here:
-        norm, exact = word
+    def _find_by_word(self, keys: Sequence[str], norm: str, exact: str) -> _Here | None:
         begins = [f"*{norm[:length]}" for length in self._spelled if length != _WHOLE]
-        return self._find_by_terms((f"={exact}", *begins))
+        here = self._find_by_terms([*keys, f"={exact}", *begins] if self._spelled else keys)
+        return None if here is _NOTHING_HERE else here
 
     def _release(self, number: int) -> None:
         entry = self._entries[number]
@@ -175,10 +167,6 @@ class RequirementIndex:
         if term[0] in "=*":
             self._spelled[_spelled_length(term)] -= 1
             self._spelled = +self._spelled  # without those that are none
-
-    def _forget_words(self) -> None:
-        self._by_keys.empty()
-        self._by_spelling.empty()
 
 
 def _part_hooks(hooks: array[int]) -> tuple[array[int], array[int]]:

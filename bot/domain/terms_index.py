@@ -16,12 +16,11 @@ from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.languages import russian
 from bot.domain.languages.scripts import KAZAKH_LETTERS, is_cyrillic, is_kazakh_latin, with_plain_letters
 from bot.domain.lexicon import ANY_LANGUAGE
-from bot.domain.memo import Memo
+from bot.domain.form_notes import FormNotes
 from bot.domain.text import fold, tokenise
 
 _SHORT_LENGTH = 5
 _PREFIX_LENGTH = 3
-_REMEMBERED = 60_000  # words, twice over
 _SKELETONS = ("sc:", "sl:")
 
 
@@ -52,8 +51,6 @@ class Candidates(NamedTuple):
     possible: tuple[Possible, ...]
 
 
-_NONE = Candidates((), ())
-
 
 class Hit(NamedTuple):
     """Term number `term` on tokens [first, after)."""
@@ -79,7 +76,7 @@ class TermsIndex:
         self._by_key: dict[str, list[Possible]] = {}
         self._by_norm: dict[str, list[Possible]] = {}
         self._by_prefix: dict[str, list[Possible]] = {}
-        self._candidates = Memo(self._find_candidates, _REMEMBERED)
+        self._candidates = FormNotes(self._find_candidates)
         for number, parts in enumerate(self._parts):
             if parts:
                 self._hang(number, parts)
@@ -104,10 +101,7 @@ class TermsIndex:
         """All terms wherever they stand."""
         hits: list[Hit] = []
         keys, words = text.keys, len(text.keys)
-        candidates = map(self._candidates.__getitem__, zip(keys, text.words.norms, strict=True))
-        for at, found in enumerate(candidates):
-            if found is _NONE:
-                continue
+        for at, found in self._candidates.read(text):
             for number in found.sure:
                 hits.append(_make_hit((at, at + 1, number)))
             for number, offset, aside, beside in found.possible:
@@ -118,16 +112,15 @@ class TermsIndex:
                     hits.append(_make_hit((first, first + len(parts), number)))
         return hits
 
-    def _find_candidates(self, word: tuple[tuple[str, ...], str]) -> Candidates:
+    def _find_candidates(self, keys: Sequence[str], norm: str, _: str) -> Candidates | None:
         """Terms that hang on a word with such keys and letters."""
-        keys, norm = word
         hanging, alone = self._by_key, self._sure_by_key
         sure = {number for key in keys if key in alone for number in alone[key]}
         possible = {found.number: found for key in keys if key in hanging for found in hanging[key]}
         for found in (*self._find_by_prefix(norm), *self._by_norm.get(norm, ())):
             possible[found.number] = found
         if not sure and not possible:
-            return _NONE
+            return None
         return Candidates(tuple(sorted(sure)), tuple([possible[number] for number in sorted(possible)]))
 
     def _find_by_prefix(self, norm: str) -> Sequence[Possible]:

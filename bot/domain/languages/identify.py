@@ -13,7 +13,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.domain.languages.votes import COLUMNS, VOTES, Tally
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.domain.languages.votes import COLUMNS, count_votes
 from bot.domain.sentences import split_sentences
 from bot.domain.tokens import Words, split_words
 
@@ -32,6 +35,7 @@ _LEAST_SCALE = {"en": _AMID_CYRILLIC, "tk": _AMID_KAZAKH}
 _CLEAR_PART = 24  # votes (of 20) by which a sentence must lead to count as another language than its post
 
 Votes = dict[str, float]
+VoteRows = NDArray[np.int16]  # of each word, in `COLUMNS`
 
 
 class Spoken(NamedTuple):
@@ -44,29 +48,27 @@ class Spoken(NamedTuple):
 def identify(masked: str) -> str:
     """One of ru, kk, tk, en; und for a text without words, or in another language."""
     words = split_words(masked)
-    tallies = _list_tallies(words)
-    return _decide(_count(masked, 0, words.starts, tallies, _add_up(tallies)))
+    rows = _count_rows(words)
+    return _decide(_add_up(masked, 0, words.starts, rows, _sum(rows)))
 
 
 def identify_parts(masked: str) -> tuple[Part, ...]:
     """Half-open spans that cover the text, each with its language; neighbours differ."""
-    return tell_languages(masked, split_words(masked)).parts
+    words = split_words(masked)
+    return tell_languages(masked, words, _count_rows(words)).parts
 
 
-def tell_languages(masked: str, words: Words) -> Spoken:
-    """The language of a text and of its parts; `words` are the text's own."""
-    tallies = _list_tallies(words)
-    columns = _list_columns(tallies)
-    totals = list(map(sum, columns))
-    whole = _decide(_count(masked, 0, words.starts, tallies, totals))
-    if not masked or not _may_be_mixed(masked, columns, totals, whole):
+def tell_languages(masked: str, words: Words, rows: VoteRows) -> Spoken:
+    """The language of a text and of its parts; `words` are the text's own, and `rows` their votes."""
+    totals = _sum(rows)
+    whole = _decide(_add_up(masked, 0, words.starts, rows, totals))
+    if not masked or not _may_be_mixed(masked, rows, totals, whole):
         return Spoken(whole, ((0, len(masked), whole),) if masked else ())
     parts: list[Part] = []
     for start, end in split_sentences(masked):
         first, after = bisect_left(words.starts, start), bisect_left(words.starts, end)
-        own_tallies = tallies[first:after]
-        starts, own_totals = words.starts[first:after], _add_up(own_tallies)
-        votes = _count(masked[start:end], start, starts, own_tallies, own_totals)
+        own_rows = rows[first:after]
+        votes = _add_up(masked[start:end], start, words.starts[first:after], own_rows, _sum(own_rows))
         own = _decide_part(votes, whole)
         if parts and parts[-1][2] == own:
             parts[-1] = (parts[-1][0], end, own)
@@ -76,28 +78,28 @@ def tell_languages(masked: str, words: Words) -> Spoken:
     return Spoken(whole, (*parts, (begin, len(masked), last)))
 
 
-def _list_tallies(words: Words) -> list[Tally]:
-    return list(map(VOTES.__getitem__, words.exacts))
+def _count_rows(words: Words) -> VoteRows:
+    return np.array([count_votes(exact) for exact in words.exacts], np.int16).reshape(-1, len(COLUMNS))
 
 
-def _list_columns(tallies: Sequence[Tally]) -> Sequence[Sequence[int]]:
-    """The votes of all words by column."""
-    return list(zip(*tallies, strict=True)) or [()] * len(COLUMNS)
+def _sum(rows: VoteRows) -> list[int]:
+    """The votes of all words, by column."""
+    totals: list[int] = np.add.reduce(rows, axis=0, dtype=np.int64).tolist()
+    return totals
 
 
-def _may_be_mixed(masked: str, columns: Sequence[Sequence[int]], totals: Sequence[int], whole: str) -> bool:
+def _may_be_mixed(masked: str, rows: VoteRows, totals: Sequence[int], whole: str) -> bool:
     """Whether another language leads clearly in a run of words: no part of the text beats the best run."""
     weight = 2 if _has_quotes(masked) else 1  # what is outside quotation marks may count twice
     for language in LANGUAGES:
         place = COLUMNS.index(language)
         if language == whole or weight * totals[place] < _CLEAR_PART:
             continue
-        votes = columns[place]
-        against = columns[COLUMNS.index(whole)] if whole in LANGUAGES else [0] * len(votes)
-        scale = _LEAST_SCALE.get(whole, 1)
-        leads = [vote - scale * other for vote, other in zip(votes, against, strict=True)]
-        won = [weight * lead for lead in leads if lead > 0]
-        if sum(won) >= _CLEAR_PART and _best_run(leads, weight) >= _CLEAR_PART:
+        leads = rows[:, place].astype(np.float64)
+        if whole in LANGUAGES:
+            leads -= _LEAST_SCALE.get(whole, 1) * rows[:, COLUMNS.index(whole)]
+        won = weight * float(leads[leads > 0].sum())
+        if won >= _CLEAR_PART and _best_run(leads.tolist(), weight) >= _CLEAR_PART:
             return True
     return False
 
@@ -117,8 +119,8 @@ def _decide_part(votes: Votes, whole: str) -> str:
     return language if language != UNKNOWN and lead >= _CLEAR_PART else whole
 
 
-def _count(
-    text: str, offset: int, starts: Sequence[int], tallies: Sequence[Tally], totals: Sequence[int]
+def _add_up(
+    text: str, offset: int, starts: Sequence[int], rows: VoteRows, totals: Sequence[int]
 ) -> Votes:
     """The votes of a text whose words start at `starts`, counted from `offset` before the text.
 
@@ -127,11 +129,13 @@ def _count(
     outside = totals
     quotations = list(_QUOTED.finditer(text)) if _has_quotes(text) else []
     if quotations:
-        inside: list[Tally] = []
-        for quotation in quotations:
-            first = bisect_left(starts, offset + quotation.start())
-            inside += tallies[first : bisect_left(starts, offset + quotation.end())]
-        outside = [every - quoted for every, quoted in zip(totals, _add_up(inside), strict=True)]
+        inside = np.concatenate(
+            [
+                rows[bisect_left(starts, offset + begin) : bisect_left(starts, offset + end)]
+                for begin, end in map(re.Match.span, quotations)
+            ]
+        )
+        outside = [every - quoted for every, quoted in zip(totals, _sum(inside), strict=True)]
         totals = [one + other for one, other in zip(totals, outside, strict=True)]
     votes: Votes = dict(zip(COLUMNS[2:], totals[2:], strict=True))
     words, cyrillic = outside[:2]
@@ -144,10 +148,6 @@ def _count(
 
 def _has_quotes(text: str) -> bool:
     return "«" in text or "“" in text or '"' in text
-
-
-def _add_up(tallies: Sequence[Tally]) -> list[int]:
-    return list(map(sum, _list_columns(tallies)))
 
 
 def _is_kazakh_latin(text: str) -> bool:

@@ -1,8 +1,7 @@
 """What one word says of the language it is in: by its letters, by being a function word, by its ending.
 
 Votes are whole twentieths, so that their sums do not depend on the order of the words. Which language a text
-is in follows from the votes of all its words (identify.py). Words mostly have come before, so their votes are
-kept.
+is in follows from the votes of all its words (identify.py). Keeps nothing: a word book does (word_book.py).
 """
 
 from __future__ import annotations
@@ -15,14 +14,12 @@ from typing import NamedTuple
 
 from bot.domain.homoglyphs import to_one_script
 from bot.domain.languages.markers import STEMS_BY_LANGUAGE, WORDS_BY_LANGUAGE
-from bot.domain.memo import Memo
 
 # What a word or a text adds up to, in this order: its words, those in Cyrillic, the votes for each language.
 Tally = tuple[int, int, int, int, int, int, int]
 COLUMNS = ("words", "cyrillic", "tk", "kk", "ru", "en", "other")
 
 _UNIT = 20  # a vote of 1.0
-_REMEMBERED = 65_536  # words
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘ʼ][^\W\d_]+)?")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z\u00df-\u024f\u0259\u1e00-\u1eff]")
@@ -124,7 +121,7 @@ class _Voters(NamedTuple):
     patterns: tuple[tuple[str, int, Callable[[str], object]], ...]
 
 
-def _tally(form: str) -> Tally:
+def count_votes(form: str) -> Tally:
     """The votes of a word as written, case folded; digits in it part it into words."""
     columns = dict.fromkeys(COLUMNS, 0)
     for word in _WORD.findall(unicodedata.normalize("NFC", form.replace("\u0301", ""))):
@@ -133,8 +130,7 @@ def _tally(form: str) -> Tally:
         for language, weight in _vote(word).items():
             columns[language] += weight
     words, cyrillic, tk, kk, ru, en, other = columns.values()
-    tally = (words, cyrillic, tk, kk, ru, en, other)
-    return _ONCE.setdefault(tally, tally)
+    return words, cyrillic, tk, kk, ru, en, other
 
 
 def _vote(word: str) -> Mapping[str, int]:
@@ -198,7 +194,3 @@ def _weigh_words() -> dict[str, dict[str, int]]:
 _CYRILLIC_VOTERS = _build_voters(_CYRILLIC_RULES, _CYRILLIC, "ru")
 _LATIN_VOTERS = _build_voters(_LATIN_RULES, _LATIN, "en")
 _KNOWN_WORDS = _weigh_words()
-_ONCE: dict[Tally, Tally] = {}  # equal ones are few, and kept once
-
-VOTES: Memo[str, Tally] = Memo(_tally, _REMEMBERED)
-"""The votes of a word as written, case folded."""
