@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.collector.source_items import (
     CutShort,
@@ -68,17 +69,32 @@ def _read_line(line: str, has_end: bool, position: int, named: ChannelRef | None
 
 
 def _read_channel(row: dict[str, object], named: ChannelRef | None) -> Channel:
-    username = read_text(row.get("username")).strip().removeprefix("@") or None
-    title = read_text(row.get("channel")).strip()
-    if row.get("channel_id") is not None:
-        channel_id = read_channel_id(row["channel_id"])
-    elif username or title:
-        channel_id = synthetic_channel_id(username or title)
+    username, title, channel_id = row.get("username"), row.get("channel"), row.get("channel_id")
+    if channel_id is not None and not isinstance(channel_id, str | int):
+        raise FieldError("no channel id")
+    return _tell_channel(
+        username if isinstance(username, str) else "",
+        title if isinstance(title, str) else "",
+        channel_id,
+        named,
+    )
+
+
+@lru_cache(maxsize=64, typed=True)  # the rows of a channel mostly follow one another
+def _tell_channel(
+    username: str, title: str, channel_id: str | int | None, named: ChannelRef | None
+) -> Channel:
+    name = read_text(username).strip().removeprefix("@") or None
+    title = read_text(title).strip()
+    if channel_id is not None:
+        number = read_channel_id(channel_id)
+    elif name or title:
+        number = synthetic_channel_id(name or title)
     elif named is not None:
         return named_channel(named)
     else:
         raise FieldError("no channel: give channel_id or channel in the line, or --channel")
-    return Channel(channel_id, title or (f"@{username}" if username else str(channel_id)), username)
+    return Channel(number, title or (f"@{name}" if name else str(number)), name)
 
 
 def _read_post(row: dict[str, object], channel_id: int) -> Post:

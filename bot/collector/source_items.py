@@ -88,7 +88,7 @@ def read_post_id(value: object) -> int:
 
 def read_count(value: object) -> int | None:
     """A counter, or None where the source does not say."""
-    number = _read_int(value)
+    number = value if type(value) is int else _read_int(value)
     return number if number is not None and 0 <= number <= _LARGEST_ID else None
 
 

@@ -24,7 +24,7 @@ from bot.domain.languages.votes import count_votes
 from bot.domain.memo import Memo
 from bot.domain.text import Token, fold, mask
 from bot.domain.tokens import NO_WORDS, Words, list_tokens, split_words
-from bot.domain.word_book import Numbers, Setting, WordBook
+from bot.domain.word_book import CAPACITY, Numbers, Setting, WordBook
 
 LANGUAGES = ("ru", "kk", "tk", "en")
 _REMEMBERED_QUERIES = 40_000  # words, twice over: subscribers' alerts have many in common, and keep them
@@ -57,8 +57,9 @@ class Analyser:
 
     version = 2  # raise it when keys change: stored posts are then analysed anew
 
-    def __init__(self) -> None:
-        self._book = _new_book()
+    def __init__(self, remembered: int = CAPACITY) -> None:
+        """`remembered`: how many words at most."""
+        self._book = WordBook(count_votes, _compute_keys, remembered)
         self._query_keys: Memo[str, frozenset[str]] = Memo(_list_all_query_keys, _REMEMBERED_QUERIES)
 
     def analyse(self, raw: str) -> AnalysedText:
@@ -88,10 +89,6 @@ class Analyser:
         return (
             self._query_keys[word] if len(languages) == len(LANGUAGES) else _list_query_keys(word, languages)
         )
-
-
-def _new_book() -> WordBook:
-    return WordBook(count_votes, _compute_keys)
 
 
 def _compute_keys(exact: str, setting: Setting) -> KeysByCapital:
@@ -171,5 +168,5 @@ _QUERY_KEYS = {
     "tk": turkmen.query_keys,
     "en": english.query_keys,
 }
-NO_TEXT = AnalysedText("", "", "und", NO_WORDS, (), _NO_FORMS, _new_book())
+NO_TEXT = AnalysedText("", "", "und", NO_WORDS, (), _NO_FORMS, WordBook(count_votes, _compute_keys, 0))
 """Nothing, analysed."""

@@ -63,7 +63,8 @@ def _plain_facets(
 
 def _media_facets(text: str, media_kind: str | None) -> frozenset[str]:
     folded = text.lower() if "/" in text or "." in text else ""
-    links = {LINK} if _LINK.search(folded) else set()
+    may_link = "://" in folded or "www." in folded or "t.me/" in folded  # found faster than the pattern
+    links = {LINK} if may_link and _LINK.search(folded) else set()
     media = {MEDIA, f"me:{media_kind}"} if media_kind else set()
     return frozenset(links | media)
 

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from bot.domain.analyser import Analyser
 from bot.domain.lexicon import ANY_LANGUAGE, Entity, Lexicon, Term
+from bot.domain.relevance import KZ, TM
 from bot.domain.terms_index import TermsIndex
 from bot.domain.text import fold
 from bot.domain.traps import Trapped
 
 OWN, NEIGHBOUR, BOTH, THIRD = "own", "neighbour", "both", "third"
 SHARED = "KZ-TM"
+STATES = frozenset((KZ, TM, SHARED))
 SETTING = "setting:"
 _INSIDE, _COMPANY = "inside", "company:"
 
@@ -34,6 +36,7 @@ class Rules:
     terms: tuple[tuple[str, str], ...]  # text, language; a term's number is its place here
     marks: tuple[tuple[Mark, ...], ...]
     index: TermsIndex
+    states: TermsIndex  # the terms that name one of the two states, or both, alone
     traps: Trapped
     signs: tuple[tuple[str, str], ...]  # flag, country code
 
@@ -70,10 +73,16 @@ def build_rules(lexicon: Lexicon, analyser: Analyser) -> Rules:
         found.add_all(SETTING + setting.kind, setting.terms)
     _add_traps(found, lexicon)
     numbered = tuple(found.numbers)
+    states = [
+        term
+        for term, marks in zip(numbered, found.marks, strict=True)
+        if not STATES.isdisjoint([mark.label for mark in marks])
+    ]
     return Rules(
         terms=numbered,
         marks=tuple(tuple(marks) for marks in found.marks),
         index=TermsIndex(numbered, analyser),
+        states=TermsIndex(states, analyser),
         traps=_traps(found, lexicon),
         signs=tuple((sign, country.code) for country in lexicon.countries for sign in country.signs),
     )

@@ -13,10 +13,10 @@ from functools import partial
 from typing import NamedTuple
 
 from bot.domain.analyser import AnalysedText, Analyser
+from bot.domain.form_notes import FormNotes
 from bot.domain.languages import russian
 from bot.domain.languages.scripts import KAZAKH_LETTERS, is_cyrillic, is_kazakh_latin, with_plain_letters
 from bot.domain.lexicon import ANY_LANGUAGE
-from bot.domain.form_notes import FormNotes
 from bot.domain.text import fold, tokenise
 
 _SHORT_LENGTH = 5
@@ -49,7 +49,6 @@ class Candidates(NamedTuple):
 
     sure: tuple[int, ...]
     possible: tuple[Possible, ...]
-
 
 
 class Hit(NamedTuple):

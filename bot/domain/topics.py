@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.lexicon import TOPICS, Lexicon
-from bot.domain.lexicon_rules import BOTH, NEIGHBOUR, OWN, SETTING, SHARED, THIRD, build_rules
+from bot.domain.lexicon_rules import BOTH, NEIGHBOUR, OWN, SETTING, SHARED, STATES, THIRD, build_rules
 from bot.domain.relevance import KZ, TM, Decision, Signals, decide_relevance, find_native
 from storage.records import Evidence, Relevance, TopicScore
 
@@ -27,7 +27,6 @@ _MOST_TOPICS = 8
 _SHARE_OF_BEST = 0.6  # a topic far weaker than the best one is in passing
 _HEADLINE_BONUS = 1.05
 _OWN_DISTANCE = 2
-_NAMES = frozenset((KZ, TM, SHARED))
 _RELATIONS = ("border_migration", "trade_investment")
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 _HEADLINE_LENGTH = 20
@@ -41,6 +40,9 @@ class Classification:
     relevance: Relevance
     relevance_score: float  # of kz-tm, 0..1
     evidence: tuple[Evidence, ...]
+
+
+_OTHER = Classification((), "other", 0.0, ())
 
 
 class Found(NamedTuple):
@@ -65,11 +67,13 @@ class Classifier:
 
     def classify(self, text: AnalysedText, *, home_country: str | None = None) -> Classification:
         """`home_country`: where the channel speaks from ("KZ", "TM"), context for "we" and "here"."""
-        terms = self._find(text)
         signs = self._find_signs(text)
-        if not (signs or find_native(text.language, home_country) or _names_a_state(terms)):
+        if not (signs or find_native(text.language, home_country) or self.rules.states.find(text)):
             # Neither state is named, and nobody speaks from home: most posts of other countries' channels.
-            return Classification((), "other", 0.0, ())
+            return _OTHER
+        terms = self._find(text)
+        if not (signs or find_native(text.language, home_country) or _names_a_state(terms)):
+            return _OTHER
         found = _group(terms)
         headline = _headline_words(text)
         scores = _score_topics(found, headline)
@@ -103,7 +107,7 @@ class Classifier:
 
 
 def _names_a_state(found: Iterable[Found]) -> bool:
-    return not _NAMES.isdisjoint([item.label for item in found])
+    return not STATES.isdisjoint([item.label for item in found])
 
 
 def _score_topics(found: Mapping[str, Sequence[Found]], headline: int) -> dict[str, float]:

@@ -43,7 +43,7 @@ class WordBook:
         self,
         count_votes: Callable[[str], Tally],
         compute_keys: Callable[[str, Setting], KeysByCapital],
-        capacity: int = CAPACITY,
+        capacity: int,
     ) -> None:
         self._count_votes = count_votes
         self._compute_keys = compute_keys
@@ -56,6 +56,9 @@ class WordBook:
         self._forms: dict[Setting, Numbers] = {}  # of each word, one for each kind of capital
         self._once: dict[Keys, Keys] = {}  # words of one dictionary form share theirs
         self.keys: list[Keys] = [()]  # of each form
+
+    def __len__(self) -> int:
+        return len(self._words)
 
     @property
     def is_full(self) -> bool:

@@ -143,14 +143,12 @@ def test_a_word_of_a_text_is_found_by_itself(word: str) -> None:
     assert find(word, OWN_WORDS)
 
 
-def test_the_memo_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.domain.analyser._REMEMBERED", 5)
-    analyser = Analyser()
-    before = analyser.analyse("Экспорт газа вырос").keys
-    for number in range(20):
-        analyser.analyse(f"слово{number} газ{number} порт{number}")
-    assert len(analyser._keys) <= 5
-    assert analyser.analyse("Экспорт газа вырос").keys == before
+def test_few_words_remembered_are_no_other_keys() -> None:
+    forgetful = Analyser(remembered=5)
+    for text in ["Экспорт газа вырос", "Ёлка у Королёва", *OWN_WORDS.splitlines()] * 3:
+        analysed = forgetful.analyse(text)
+        assert analysed == ANALYSER.analyse(text)
+        assert len(analysed.book) <= 5 + len(analysed.words.norms)
 
 
 def test_importing_the_analyser_loads_no_dictionary() -> None:

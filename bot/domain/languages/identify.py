@@ -119,9 +119,7 @@ def _decide_part(votes: Votes, whole: str) -> str:
     return language if language != UNKNOWN and lead >= _CLEAR_PART else whole
 
 
-def _add_up(
-    text: str, offset: int, starts: Sequence[int], rows: VoteRows, totals: Sequence[int]
-) -> Votes:
+def _add_up(text: str, offset: int, starts: Sequence[int], rows: VoteRows, totals: Sequence[int]) -> Votes:
     """The votes of a text whose words start at `starts`, counted from `offset` before the text.
 
     Names in quotation marks weigh half, since they are often foreign: what is outside counts twice.
