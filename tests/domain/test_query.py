@@ -303,9 +303,9 @@ def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     "unit", ["(", "-(", "a|", '"', "=", "a NEAR/3 ", "topic:", "-", "«", "a" * 10, "\u0301", "*"]
 )
 def test_hostile_input_is_refused_at_once(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(QueryError):
         parse_query((unit * 10_000)[:10_000])
     with contextlib.suppress(QueryError):
         parse_query((unit * 1000)[:MAX_LENGTH])
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
