@@ -36,10 +36,11 @@ _MARK = "✓ "
 def view_alert_card(line: AlertLine, texts: Texts, *, now: datetime, zone: ZoneInfo) -> Screen:
     """Returns the alert's card."""
     alert = line.alert
-    facts: list[Text | str] = [
-        texts("alerts-fired", count=line.fired_7_days),
-        texts("alert-card-total", count=alert.fired, date=format_date(alert.created_at, zone, texts)),
-    ]
+    made = format_date(alert.created_at, zone, texts)
+    facts: list[Text | str] = [texts("alert-card-never", date=made)]
+    if alert.fired or line.fired_7_days:
+        week = texts("alerts-fired", count=line.fired_7_days)
+        facts = [week, texts("alert-card-total", count=alert.fired, date=made)]
     if is_muted(alert, now) and alert.muted_until is not None:
         facts.append(texts("alerts-muted", until=format_moment(alert.muted_until, zone, texts)))
     how: list[Text | str] = [Text("– ", each) for each in describe_options(alert.options, texts)]

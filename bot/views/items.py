@@ -6,6 +6,7 @@ stories are shown. Every item carries its source, the kind of source, the local 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ _REACTIONS_SHOWN = 5
 _TITLE_WIDTH = 64
 _LONG = 160  # characters of an extract that fill more than three lines of a phone
 _SPREAD_WORTH_SAYING_S = 60
+_AFTER_HEADLINE = re.compile(r"[.!?…]? ")
 _SAME_BEGINNING = 40  # characters of a headline that, found in the extract, make it a repetition
 
 
@@ -133,7 +135,7 @@ def mark_spans(text: str, spans: Sequence[tuple[int, int]]) -> Text:
 def _body(item: StoryItem, texts: Texts) -> list[Text]:
     """The headline and the extract; the extract alone, found words in bold, where it repeats the headline."""
     if item.spans and _repeats_headline(item):
-        return [mark_spans(visible(item.extract), item.spans)]
+        return [mark_spans(_apart(visible(item.extract), visible(item.headline)), item.spans)]
     lines: list[Text] = [Bold(_headline(item, texts))]
     if item.extract.strip() and item.headline.strip() and item.extract != item.headline:
         lines.append(_quote(item))
@@ -145,6 +147,12 @@ def _quote(item: StoryItem) -> Text:
     if item.spans or len(item.extract) < _LONG:
         return mark_spans(visible(item.extract), item.spans)
     return ExpandableBlockQuote(visible(item.extract).strip())
+
+
+def _apart(extract: str, headline: str) -> str:
+    """The extract with the headline on a line of its own, as in the post; no character moves."""
+    found = _AFTER_HEADLINE.match(extract, len(headline)) if extract.startswith(headline) else None
+    return f"{extract[: found.end() - 1]}\n{extract[found.end() :]}" if headline and found else extract
 
 
 def _repeats_headline(item: StoryItem) -> bool:

@@ -102,6 +102,7 @@ def _before(texts: Texts) -> dict[str, Screen]:
         "alert-preview-noisy-tap": view_alert_preview(noisy, texts, save=save, zone=ALMATY, narrow=narrow),
         "alert-preview-narrowed": view_alert_preview(less, texts, save=save, zone=ALMATY, wider=back),
         "alert-card": _card(AlertLine(AS_NEW, 1), texts),
+        "alert-card-never": _card(AlertLine(replace(AS_NEW, fired=0), 0), texts),
         "alert-card-hourly": _card(AlertLine(CAREFUL, 0), texts),
         "alert-card-digest": _card(AlertLine(DAILY, 21, NOW + 24 * HOUR), texts),
         "alert-card-no-digest": _card(AlertLine(DAILY, 2), texts),

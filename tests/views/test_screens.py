@@ -42,6 +42,7 @@ from bot.views.digest_card import view_digest_card, view_filter_question
 from bot.views.digest_pages import view_digest_page
 from bot.views.explanation import view_explanation
 from bot.views.growth import view_growth
+from bot.views.items import view_item
 from bot.views.privacy import view_privacy
 from bot.views.query_errors import view_query_error
 from bot.views.rendering import render_text
@@ -232,6 +233,26 @@ def test_found_words_are_bold_and_a_repeated_headline_is_left_out() -> None:
         AlertFired(5, "порт", apart), ENGLISH, now=NOW, zone=ALMATY
     ).text.render()
     assert [e.extract_from(text) for e in entities if e.type == "bold"] == ["Новости порта", "Порт", "Порт"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "extract", "shown"),
+    [
+        ("Газ подорожал", "Газ подорожал Цена газа выросла", "Газ подорожал\nЦена газа выросла"),
+        ("Газ подорожал", "Газ подорожал. Цена газа выросла", "Газ подорожал.\nЦена газа выросла"),
+        ("Газ подорожал", "Газ подорожал, и цена выросла", "Газ подорожал, и цена выросла"),
+        ("Газ подорожал", "Газ подорожал", "Газ подорожал"),
+        ("", "Газ подорожал Цена газа выросла", "Газ подорожал Цена газа выросла"),
+    ],
+)
+def test_a_headline_within_the_extract_has_a_line_of_its_own(headline: str, extract: str, shown: str) -> None:
+    starts = [at for at in range(len(extract)) if extract.lower().startswith("газ", at)]
+    spans = tuple((at, at + 3) for at in starts)
+    item = replace(FOUND, headline=headline, extract=extract, spans=spans)
+    text, entities = view_item(item, ENGLISH, ALMATY).render()
+    assert text.startswith(f"{shown}\n{item.sources[0].title}")
+    bold = [e.extract_from(text).lower() for e in entities if e.type == "bold"]
+    assert bold == ["газ"] * len(starts), "the marks did not move"
 
 
 def test_discreet_messages_hide_all_but_a_neutral_line() -> None:

@@ -34,6 +34,7 @@ alert-card-total = fired { $count ->
     [one] { $count } time
    *[other] { $count } times
 } since { $date }
+alert-card-never = has not fired yet, made { $date }
 alert-card-how = How it tells you
 alert-timing-now = at once
 alert-timing-hourly = together, every full hour

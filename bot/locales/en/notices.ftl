@@ -36,5 +36,5 @@ error-channel-gone = This channel is no longer in the list. All channels: /chann
 error-name-gone = This name is no longer awaited. All channels: /channels
 error-no-name = This channel has no @name, so a query cannot leave it out.
 error-post-gone = I no longer have this post.
-error-unknown-zone = I do not know the time zone “{ $zone }”. Choose from the list: /settings
+error-unknown-zone = I do not know the city “{ $zone }”. Write the nearest large one, or choose from the list: /settings
 error-unknown-topic = I have no topic “{ $topic }”. The whole list: /topics

@@ -34,6 +34,7 @@ alert-card-total = { $count ->
     [one] барлығы { $count } рет
    *[other] барлығы { $count } рет
 }, құрылған күні: { $date }
+alert-card-never = әлі бір рет те келген жоқ, құрылған күні: { $date }
 alert-card-how = Қалай хабарлайды
 alert-timing-now = бірден
 alert-timing-hourly = жинап, әр сағаттың басында

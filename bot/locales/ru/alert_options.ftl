@@ -37,6 +37,7 @@ alert-card-total = { $count ->
     [few] всего { $count } раза
    *[many] всего { $count } раз
 }, создано { $date }
+alert-card-never = ещё не срабатывало, создано { $date }
 alert-card-how = Как сообщать
 alert-timing-now = сразу
 alert-timing-hourly = вместе, в начале каждого часа

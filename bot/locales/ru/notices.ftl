@@ -37,5 +37,5 @@ error-channel-gone = Этого канала в списке уже нет. Вс
 error-name-gone = Это имя уже не ищется. Все каналы: /channels
 error-no-name = У этого канала нет @имени, поэтому исключить его в запросе нельзя.
 error-post-gone = Этого поста у меня больше нет.
-error-unknown-zone = Часового пояса «{ $zone }» я не знаю. Выберите из списка: /settings
+error-unknown-zone = Города «{ $zone }» я не знаю. Напишите ближайший большой или выберите из списка: /settings
 error-unknown-topic = Темы «{ $topic }» у меня нет. Весь список: /topics

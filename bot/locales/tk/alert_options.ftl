@@ -34,6 +34,7 @@ alert-card-total = { $count ->
     [one] jemi { $count } gezek
    *[other] jemi { $count } gezek
 }, döredilen güni: { $date }
+alert-card-never = heniz bir gezek-de gelmedi, döredilen güni: { $date }
 alert-card-how = Nähili habar berýär
 alert-timing-now = derrew
 alert-timing-hourly = bilelikde, her sagadyň başynda

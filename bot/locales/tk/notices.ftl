@@ -36,5 +36,5 @@ error-channel-gone = Bu kanal sanawda indi ýok. Ähli kanallar: /channels
 error-name-gone = Bu at indi gözlenmeýär. Ähli kanallar: /channels
 error-no-name = Bu kanalyň @ady ýok, şonuň üçin ony soragdan aýryp bolmaýar.
 error-post-gone = Bu ýazgy mende indi ýok.
-error-unknown-zone = «{ $zone }» diýen wagt guşaklygyny bilmeýärin. Sanawdan saýlaň: /settings
+error-unknown-zone = «{ $zone }» diýen şäheri bilmeýärin. Ýakyndaky uly şäheri ýazyň ýa-da sanawdan saýlaň: /settings
 error-unknown-topic = Mende «{ $topic }» diýen mowzuk ýok. Bütin sanaw: /topics
