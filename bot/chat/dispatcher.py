@@ -64,11 +64,11 @@ def build_dispatcher(context: ChatContext, in_flight: InFlight | None = None) ->
     dispatcher.update.outer_middleware(Throttle(context))
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(Patience())
+    dispatcher.update.outer_middleware(OneTap(context.now))
     dispatcher.update.outer_middleware(GroupChats(context, standings))
     dispatcher.update.outer_middleware(InlineDoor(context))
     dispatcher.update.outer_middleware(SubscriberMiddleware(context))
     dispatcher.update.outer_middleware(OnBehalf(context, standings))
-    dispatcher.callback_query.outer_middleware(OneTap(context.now))
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.middleware(Typing())
     dispatcher.include_routers(

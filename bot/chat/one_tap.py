@@ -1,7 +1,8 @@
 """A double tap does once what one tap does: the second is answered, and nothing else.
 
-The same button of the same message counts as tapped twice while the first tap is being carried out, and
-for a moment after it. A tap that failed may be repeated at once. Kept in memory: a restart takes longer.
+The same button of the same message counts as tapped twice by a person while the first tap is being carried
+out, and for a moment after it. A tap that failed may be repeated at once. Kept in memory: a restart takes
+longer. Stands before whatever makes a subscriber: a second tap on "Erase everything" must not make one anew.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import CallbackQuery, TelegramObject
+from aiogram.types import TelegramObject, Update
 
 from bot.chat.showing import flash
 
@@ -28,11 +29,12 @@ class _Tap:
 
     message_id: int
     data: str | None
+    user_id: int
     over_at: datetime | None = None
 
 
 class OneTap(BaseMiddleware):
-    """An outer middleware of callback queries."""
+    """An outer middleware of updates; it looks at taps alone."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -40,11 +42,13 @@ class OneTap(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Calls the handler, unless the tap repeats the one before."""
-        if not isinstance(event, CallbackQuery) or event.message is None:
+        tapped = event.callback_query if isinstance(event, Update) else None
+        if tapped is None or tapped.message is None:
             return await handler(event, data)
-        tap, chat_id = _Tap(event.message.message_id, event.data), event.message.chat.id
+        chat_id = tapped.message.chat.id
+        tap = _Tap(tapped.message.message_id, tapped.data, tapped.from_user.id)
         if self._repeats(self._latest.get(chat_id), tap):
-            await flash(event)
+            await flash(tapped)
             return None
         self._remember(chat_id, tap)
         try:
@@ -56,7 +60,9 @@ class OneTap(BaseMiddleware):
                 del self._latest[chat_id]
 
     def _repeats(self, before: _Tap | None, tap: _Tap) -> bool:
-        if before is None or (before.message_id, before.data) != (tap.message_id, tap.data):
+        if before is None or before.user_id != tap.user_id:
+            return False
+        if (before.message_id, before.data) != (tap.message_id, tap.data):
             return False
         return before.over_at is None or self._now() - before.over_at < MOMENT
 
