@@ -5,16 +5,18 @@
 Writes every address that the process connects or sends to into the file CONNECTIONS, and the names
 that it looks up; CLOCK is "-" for the machine's clock, or what clocks.py dumps. At SIGUSR1 the disk is,
 as far as SQLite can tell, what stands in the file disk.txt: full, read-only, or well. At SIGUSR2 it
-writes how many asyncio tasks there are into the file TASKS beside CONNECTIONS. Changes nothing else.
+writes how many asyncio tasks there are, and how many bytes SQLite holds, into the file TASKS beside
+CONNECTIONS. Changes nothing else.
 """
 
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import signal
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -71,14 +73,28 @@ def watch_disk() -> None:
 
 
 def tell_tasks(file: Path) -> None:
-    """Writes the number of the loop's tasks into `file` whenever SIGUSR2 asks for it."""
+    """Writes the number of the loop's tasks and SQLite's bytes into `file` whenever SIGUSR2 asks for them."""
+    measure = find_measure()
 
     def tell(*_: object) -> None:
         new = file.with_suffix(".new")
-        new.write_text(str(len(asyncio.all_tasks())), encoding="utf-8")
+        new.write_text(f"{len(asyncio.all_tasks())} {measure()}", encoding="utf-8")
         new.replace(file)
 
     signal.signal(signal.SIGUSR2, tell)
+
+
+def find_measure() -> Callable[[], int]:
+    """What tells how many bytes SQLite holds, nearly all of them pages of the file: the function of the very
+    library that this process has loaded. Where SQLite is no library of its own, it tells 0."""
+    maps = Path("/proc/self/maps")
+    lines = maps.read_text("utf-8").splitlines() if maps.exists() else []
+    path = next((line.split()[-1] for line in lines if "libsqlite3" in line), None)
+    if path is None:
+        return lambda: 0
+    function = ctypes.CDLL(path).sqlite3_memory_used  # https://www.sqlite.org/c3ref/memory_highwater.html
+    function.restype = ctypes.c_int64
+    return lambda: int(function())
 
 
 def run(arguments: Sequence[str]) -> None:

@@ -70,7 +70,11 @@ def test_two_hours_of_life_tell_a_leak_from_what_only_breathes() -> None:
         leaking = [
             replace(look, **{what: getattr(look, what) + place // every}) for place, look in enumerate(flat)
         ]
-        assert _lived(leaking).growing == (what,)
+        assert _lived(leaking).growing == ("own_mib" if what == "rss_mib" else what,)
+    filling = [replace(look, rss_mib=300 + place / 2, pages_mib=place / 2) for place, look in enumerate(flat)]
+    assert _lived(filling).is_good, "pages of the database are no leak"
+    flood = [replace(look, rss_mib=300 + place, pages_mib=place) for place, look in enumerate(flat)]
+    assert _lived(flood).growing == ("pages_mib",), "beyond what the connections may hold"
 
 
 def test_two_hours_of_life_in_which_nobody_was_answered_show_nothing() -> None:

@@ -34,7 +34,8 @@ CUT_S = 4.0
 # Counts breathe by a few with what is just under way. What leaks once for each cut or each post grows by
 # dozens within the two thirds that are compared.
 LEEWAY = {"files": 6.0, "threads": 4.0, "tasks": 6.0}
-LEEWAY_MIB, LEEWAY_SHARE = 24.0, 0.1  # the allocator keeps what the largest moment needed; as for the digests
+LEEWAY_MIB = 12.0  # without SQLite's pages: what is remembered of each new word, and what the allocator keeps
+PAGES_MIB = 4 * 34.0  # of each connection 32, and what it prepared: one writes, two read, one watches
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,15 @@ class Outcome:
     digests: int
     answers: int
     cuts: int
-    slope: float  # MiB in an hour of its clock, after the warm-up
+    slope: float  # MiB in an hour of its clock, after the warm-up, without SQLite's pages
     chart: Chart
 
     @property
     def growing(self) -> tuple[str, ...]:
         """What of the machine it takes more and more of."""
-        before, after = self.chart.compare("rss_mib", settled=WARM)
-        found = ["rss_mib"] if after - before > max(LEEWAY_MIB, LEEWAY_SHARE * before) else []
+        before, after = self.chart.compare("own_mib", settled=WARM)
+        found = ["own_mib"] if after - before > LEEWAY_MIB else []
+        found += ["pages_mib"] if max(look.pages_mib for look in self.chart.looks) > PAGES_MIB else []
         for what, leeway in LEEWAY.items():
             before, after = self.chart.compare(what, settled=WARM)
             found += [what] if after - before > leeway else []
@@ -98,7 +100,7 @@ async def run_life(directory: Path, *, hours: float, speed: float) -> Outcome:
         digests=sent.count("digest"),
         answers=counts.answers,
         cuts=counts.cuts,
-        slope=_slope([look.rss_mib for look in chart.looks[int(len(chart.looks) * WARM) :]]) * 3600 / speed,
+        slope=_slope([look.own_mib for look in chart.looks[int(len(chart.looks) * WARM) :]]) * 3600 / speed,
         chart=chart,
     )
 
@@ -191,6 +193,6 @@ def describe_life(outcome: Outcome) -> str:
         f"life: {outcome.hours:g} h of its clock in {outcome.seconds:.0f} s: {outcome.posts} posts, "
         f"{outcome.edits} edits, {outcome.alerts} alerts, {outcome.digests} digests, "
         f"{outcome.answers} answers, {outcome.cuts} cuts; after the first third "
-        f"{outcome.chart.describe(settled=WARM)}, {outcome.slope:+.1f} MiB an hour; "
+        f"{outcome.chart.describe(settled=WARM)}, {outcome.slope:+.1f} MiB an hour without the pages; "
         f"growing: {', '.join(outcome.growing) or 'nothing'}"
     )

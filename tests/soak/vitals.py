@@ -23,6 +23,12 @@ class Vitals:
     files: int
     threads: int
     tasks: int
+    pages_mib: float = 0.0  # what SQLite holds: bounded for each connection, and fills as the database grows
+
+    @property
+    def own_mib(self) -> float:
+        """The memory without that."""
+        return self.rss_mib - self.pages_mib
 
 
 @dataclass(slots=True)
@@ -45,7 +51,13 @@ class Chart:
 
     def describe(self, *, settled: float = 0.25) -> str:
         """The vital signs in words."""
-        signs = (("rss_mib", "MiB"), ("files", "files"), ("threads", "threads"), ("tasks", "tasks"))
+        signs = (
+            ("rss_mib", "MiB"),
+            ("pages_mib", "of it SQLite's pages"),
+            ("files", "files"),
+            ("threads", "threads"),
+            ("tasks", "tasks"),
+        )
         parts = [
             f"{before:.0f} → {after:.0f} {unit}"
             for sign, unit in signs
@@ -75,7 +87,7 @@ async def watching(service: Service, every_s: float = 1.0) -> AsyncIterator[Char
 
 
 async def look_at(service: Service) -> Vitals:
-    """Reads what Linux knows of the process, and asks it for its tasks."""
+    """Reads what Linux knows of the process, and asks it for its tasks and SQLite's memory."""
     place = Path("/proc") / str(service.pid)
     tasks = service.directory / TASKS
     tasks.unlink(missing_ok=True)
@@ -83,10 +95,12 @@ async def look_at(service: Service) -> Vitals:
     async with asyncio.timeout(10):
         while not tasks.exists():  # noqa: ASYNC110  (another process writes it)
             await asyncio.sleep(0.01)
+    told = tasks.read_text("utf-8").split()
     lines = dict(line.split(":", 1) for line in (place / "status").read_text("utf-8").splitlines())
     return Vitals(
         rss_mib=int(lines["VmRSS"].split()[0]) / 1024,
         files=len(list((place / "fd").iterdir())),
         threads=int(lines["Threads"]),
-        tasks=int(tasks.read_text("utf-8")),
+        tasks=int(told[0]),
+        pages_mib=int(told[1]) / 2**20,
     )
