@@ -16,9 +16,8 @@ from bot.collector.understanding import Understander
 from bot.config import Settings, load_settings
 from bot.core import Core, open_core
 from bot.domain.analyser import Analyser
-from bot.domain.topics import Classifier
-from bot.lexicon import load_lexicon
 from storage.database import Database
+from tests import understanding
 from tests.fresh import put_fresh
 
 hypothesis.settings.register_profile("here", deadline=None)
@@ -90,9 +89,8 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 @pytest.fixture(scope="session")
 def understander() -> Understander:
-    """One for a process: dictionary and vocabulary take seconds to build."""
-    analyser = Analyser()
-    return Understander(analyser, Classifier(load_lexicon(), analyser))
+    """One for the process."""
+    return understanding.understander()
 
 
 @pytest.fixture(scope="session")

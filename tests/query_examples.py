@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.analyser import Analyser
 from bot.domain.lexicon import NameIndex
 from bot.domain.matching import PostFacts, match_plan
 from bot.domain.plan import build_plan
 from bot.domain.query import parse_query
 from storage.records import Counters, SearchPlan
+from tests import understanding
 
 NOW = datetime(2025, 11, 22, 12, tzinfo=UTC)
 ALMATY = ZoneInfo("Asia/Almaty")
-ANALYSER = Analyser()
+ANALYSER = understanding.ANALYSER
 NAMES = NameIndex(
     [
         ("Каспий", "Каспийское море", "Каспий теңізі", "Hazar", "Hazar deňzi", "Caspian", "Caspian Sea"),

@@ -10,17 +10,14 @@ import asyncio
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.search import match_posts, plan_query, search
-from bot.collector.understanding import Understander, Understood
+from bot.collector.understanding import Understood
 from bot.domain.matching import Percolator, PostFacts, match_plan
-from bot.domain.topics import Classifier
-from bot.lexicon import load_lexicon
 from storage.channels import add_channel
 from storage.database import Database
 from storage.posts import PostItem, save_posts
@@ -28,17 +25,13 @@ from storage.records import Channel, Post
 from tests.fresh import put_fresh
 from tests.query_examples import ALMATY, ANALYSER, NAMES, NOW
 from tests.query_strategies import CHANNELS, posts, queries
+from tests.understanding import understander
 
 Example = tuple[Channel, Post]
 
 _examples = st.integers(4, 10).flatmap(
     lambda count: st.tuples(*(posts(1 + number) for number in range(count)))
 )
-
-
-@cache
-def understander() -> Understander:
-    return Understander(ANALYSER, Classifier(load_lexicon(), ANALYSER))
 
 
 @contextmanager

@@ -6,23 +6,21 @@ import asyncio
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.search import search
-from bot.collector.understanding import Understander
 from bot.domain.query import QueryError
-from bot.domain.topics import Classifier
 from bot.errors import UserError
-from bot.lexicon import load_lexicon
 from storage.channels import add_channel
 from storage.database import Database
 from storage.posts import PostItem, save_posts
 from storage.records import Channel, Post
+from tests.fresh import put_fresh
 from tests.query_examples import ALMATY, ANALYSER, NAMES, NOW
+from tests.understanding import understander
 
 NEWS = Channel(1001, "News", "example_news")
 POSTS = 400
@@ -128,13 +126,13 @@ PIECES = (
 
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    database = Database.open(Path(tmp_path_factory.mktemp("hostile")) / "test.db", readers=1)
+    path = put_fresh(tmp_path_factory.mktemp("hostile") / "test.db")
+    database = Database.open(path, readers=1)
     database.write_now(add_channel, NEWS)
-    understander = Understander(ANALYSER, Classifier(load_lexicon(), ANALYSER))
     items = []
     for number in range(POSTS):
         post = Post(1001, number + 1, NOW - timedelta(hours=number), TEXTS[number % len(TEXTS)])
-        items.append(PostItem(post, understander.understand(post, NEWS).understanding))
+        items.append(PostItem(post, understander().understand(post, NEWS).understanding))
     database.write_now(save_posts, 1001, items, seen_at=NOW)
     yield database
     database.close()

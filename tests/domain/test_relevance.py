@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.relevance import Signals, decide_relevance
-from tests.domain.test_topics import parts
+from tests.understanding import ANALYSER, classifier
 
 
 def relevance(text: str, home: str | None = None) -> str:
-    analyser, classifier = parts()
-    return classifier.classify(analyser.analyse(text), home_country=home).relevance
+    return classifier().classify(ANALYSER.analyse(text), home_country=home).relevance
 
 
 @pytest.mark.parametrize(
@@ -117,8 +116,7 @@ def test_an_advert_outweighs_a_named_pair_but_affairs_of_state_outweigh_a_sporti
 
 def test_the_score_tells_kz_tm_from_the_rest() -> None:
     def score(text: str) -> float:
-        analyser, classifier = parts()
-        return classifier.classify(analyser.analyse(text)).relevance_score
+        return classifier().classify(ANALYSER.analyse(text)).relevance_score
 
     assert score("Токаев принял посла Туркменистана.") >= 0.5
     assert score("В Дашогузе снова очередь за хлебом.") < 0.5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,24 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.quality_topics import measure
-from bot.domain.analyser import Analyser
 from bot.domain.lexicon import TOPICS
-from bot.domain.topics import Classification, Classifier
-from bot.lexicon import load_lexicon
+from bot.domain.topics import Classification
+from tests.understanding import ANALYSER, classifier
 
 DATA = Path(__file__).parent.parent / "data"
 
 
-@cache
-def parts() -> tuple[Analyser, Classifier]:
-    """One for the process: vocabulary and dictionary take seconds to build."""
-    analyser = Analyser()
-    return analyser, Classifier(load_lexicon(), analyser)
-
-
 def classify(text: str) -> Classification:
-    analyser, classifier = parts()
-    return classifier.classify(analyser.analyse(text))
+    return classifier().classify(ANALYSER.analyse(text))
 
 
 def topics(text: str) -> set[str]:
@@ -36,7 +26,7 @@ def topics(text: str) -> set[str]:
 
 
 def test_quality_on_labelled_posts_does_not_fall() -> None:
-    figures = measure(*parts())
+    figures = measure(ANALYSER, classifier())
     assert figures["posts_dev.topics_f1"] >= 0.75
     assert figures["posts_dev.relevance_accuracy"] >= 0.82
     assert figures["posts_dev.kz_tm_recall"] >= 0.85

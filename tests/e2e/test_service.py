@@ -3,7 +3,6 @@ seconds; each test has its own people and its own word."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import signal
 import time
@@ -17,7 +16,8 @@ import pytest_asyncio
 from bot.collector.understanding import Understander
 from bot.i18n import LANGUAGES, READS_RUSSIAN, load_texts
 from tests.doubles.bot_api import BotApi, Person
-from tests.e2e.conftest import Service, Writer, command, environment, open_writer
+from tests.e2e.conftest import Service, Writer, environment, open_writer
+from tests.e2e.nursery import fork_program
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -34,7 +34,7 @@ async def api() -> AsyncIterator[BotApi]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def service(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Service]:
     """Started once. Its end is a test too: what all of them left behind."""
-    made = Service(tmp_path_factory.mktemp("service"), api, is_fresh=True)
+    made = Service(tmp_path_factory.mktemp("service"), api)
     try:
         await made.start()
         yield made
@@ -135,9 +135,9 @@ async def test_posts_taken_in_by_the_command_line_fire_too(service: Service, api
     ]
     file = service.directory / "posts.jsonl"
     file.write_text("".join(json.dumps(post, ensure_ascii=False) + "\n" for post in posts), encoding="utf-8")
-    importing = command("import", str(file), "--config", str(service.config))
+    importing = [str(service.connections), "-", "import", str(file), "--config", str(service.config)]
     for _ in range(2):
-        process = await asyncio.create_subprocess_exec(*importing, cwd=service.directory, env=environment())
+        process = await fork_program(importing, cwd=service.directory, env=environment())
         assert await process.wait() == 0
     await person.wait_for("Туркменбаши")
     assert len(fired(person, "Танкер")) == 1, "history never alerts, and nothing fires twice"
