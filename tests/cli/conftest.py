@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from bot.config import Settings
 from bot.sample import sample_path
+from tests import understanding
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parents[2]
@@ -57,7 +58,17 @@ def here(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     return tmp_path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(autouse=True, scope="package")
+def compiled() -> Iterator[None]:
+    """The vocabulary is compiled once for all commands here, which a person's command does each time:
+    tests/e2e has those."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("bot.core", "bot.domain.topics"):
+            patch.setattr(f"{module}.Classifier", lambda *_: understanding.classifier())
+        yield
+
+
+@pytest.fixture(scope="package")
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, imported by the command."""
     path = tmp_path_factory.mktemp("cli") / "data" / "sample.db"
