@@ -81,7 +81,7 @@ class EventIndex:
         if post is None:
             return
         del self._times[seq]
-        self._members[self._story_of.pop(seq)].discard(seq)
+        self._leave(seq, self._story_of.pop(seq))
         self._rarity.count(post.traits, post.at, by=-1)
         for trait in post.traits.all:
             self._by_trait[trait].discard(seq)
@@ -165,11 +165,15 @@ class EventIndex:
     def _move(self, seq: int, story_id: int) -> None:
         before = self._story_of.get(seq)
         if before is not None:
-            self._members[before].discard(seq)
-            if not self._members[before]:
-                del self._members[before]
+            self._leave(seq, before)
         self._story_of[seq] = story_id
         self._members[story_id].add(seq)
+
+    def _leave(self, seq: int, story_id: int) -> None:
+        """A story that nobody is in any more is forgotten: there are new ones for ever."""
+        self._members[story_id].discard(seq)
+        if not self._members[story_id]:
+            del self._members[story_id]
 
 
 class _Moment:

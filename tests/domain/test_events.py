@@ -181,6 +181,7 @@ def test_posts_may_be_taken_back_and_put_again(read: Any, reader: TraitReader) -
     assert [(join.story_id, join.into) for join in index.place(posts[0])] == [(2, 0)]
     index.keep(START + HOUR, START + 2 * HOUR)
     assert len(index) == 1
+    assert index.count_stories() == 1, "a story that nobody is in any more would be kept for ever"
 
 
 def test_the_own_pairs_are_as_many_and_as_mixed_as_said() -> None:
