@@ -6,7 +6,8 @@ import asyncio
 import subprocess
 import sys
 import warnings
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from io import BytesIO
 
 import pytest
@@ -65,10 +66,27 @@ def test_no_glyph_is_missing_in_any_language(language: str) -> None:
     groups = {**list_chart_screens(texts), **list_picture_screens(texts)}
     screens = [screen for screens in groups.values() for screen in screens]
     charts = [screen.picture for screen in screens if screen.picture is not None]
+    used = sorted({letter for chart in charts for text in list_texts(chart) for letter in text} - {"\n"})
+    assert len(used) > 60
+    rows = ["".join(used[begin : begin + 40]) for begin in range(0, len(used), 40)]  # a title has room for it
+    everything = [replace(SERIES, title=row, subtitle=row, note=row) for row in rows]
+    own = charts[LANGUAGES.index(language) :: len(LANGUAGES)]  # each is drawn, in one language or another
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for chart in [letters, *charts]:
+        for chart in [letters, *everything, *own]:
             draw(chart)
+
+
+def list_texts(value: object) -> Iterator[str]:
+    """Everything that is written in a chart."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from list_texts(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from list_texts(getattr(value, each.name))
 
 
 @pytest.mark.parametrize(
