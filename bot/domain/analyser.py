@@ -55,7 +55,7 @@ class AnalysedText:
 class Analyser:
     """Remembers the words it has met. For one thread at a time."""
 
-    version = 2  # raise it when keys change: stored posts are then analysed anew
+    version = 3  # raise it when keys change: stored posts are then analysed anew
 
     def __init__(self, remembered: int = CAPACITY) -> None:
         """`remembered`: how many words at most."""

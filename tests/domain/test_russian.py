@@ -145,6 +145,35 @@ def test_in_lower_case_a_case_of_a_common_noun_is_no_name() -> None:
     assert not russian.query_keys("газ") & russian.text_keys("газе", capital=SURE_NAME)
 
 
+@pytest.mark.parametrize(
+    ("keyword", "place", "word"),
+    [
+        ("газ", "Газах", "газах"),
+        ("бак", "Баку", "баку"),
+        ("семья", "Семей", "семей"),
+        ("шахта", "Шахтах", "шахтах"),
+        ("бард", "Барде", "барде"),
+        ("риза", "Ризе", "ризе"),
+        ("гореть", "Гори", "гори"),
+        ("мерка", "Мерке", "мерке"),
+        ("сайра", "Сайрам", "сайрам"),
+        ("делить", "Дели", "дели"),
+    ],
+)
+def test_a_place_spelt_as_a_words_form_is_no_form_of_it(keyword: str, place: str, word: str) -> None:
+    keys = russian.query_keys(keyword)
+    assert not keys & russian.text_keys(place.lower(), capital=SURE_NAME)
+    assert keys & russian.text_keys(word, capital=NO_NAME)
+    assert keys & russian.text_keys(word, capital=NAME)  # a sentence or a headline may begin with the word
+    assert russian.query_keys(place.lower()) & russian.text_keys(place.lower(), capital=SURE_NAME)
+
+
+def test_a_place_as_keyword_finds_its_cases_and_not_the_word() -> None:
+    keys = russian.query_keys("газах")
+    assert all(keys & russian.text_keys(word, capital=SURE_NAME) for word in ("газах", "газаха", "газахе"))
+    assert not keys & russian.text_keys("газа", capital=NO_NAME)
+
+
 @pytest.mark.parametrize("word", ["порты", "дронов", "порту", "акции", "газом", "школьников", "стали"])
 def test_a_keyword_in_an_inflected_form_finds_that_form(word: str) -> None:
     assert russian.query_keys(word) & russian.text_keys(word, capital=NO_NAME)

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from bot.domain.languages.russian_adjectives import relational_forms
 from bot.domain.languages.russian_dictionary import Parse, is_in_dictionary, parse_russian
-from bot.domain.languages.russian_words import NAMES_FIRST
+from bot.domain.languages.russian_words import NAMES_FIRST, PLACES
 
 Capital = Literal[0, 1, 2]
 NO_NAME: Capital = 0  # written in small letters
@@ -57,6 +57,10 @@ def text_lemmas(word: str) -> LemmasByCapital:
         names = tuple([lemma for lemma in lemmas if lemma.is_name])
         names_first = not NAMES_FIRST.isdisjoint([lemma.form for lemma in lemmas])
         small = _without_names(lemmas) if names else lemmas
+        place = PLACES.get(word)
+        if place:
+            sure = tuple([lemma for lemma in names if lemma.form == place]) or (Lemma(place, 1.0, True),)
+            return small, (*lemmas, *(lemma for lemma in sure if lemma not in lemmas)), sure
         return small, lemmas, names if names_first else lemmas
     own = word.replace("ё", "е")
     guessed = {lemma.form: lemma for lemma in lemmas if not lemma.form.startswith(own)}
@@ -89,6 +93,8 @@ def _registered(norm: str) -> Lemmas:
     if not known:
         return (Lemma(norm, 1.0, True),)
     equal = next((lemma for lemma in lemmas if lemma.form == norm), None)
+    if equal is None and norm in NAMES_FIRST:
+        return (Lemma(norm, 1.0, True),)
     if equal is None:
         return (*lemmas, Lemma(norm, 0.0, False))  # Токаев is found as a form of токай, Токаева as its own
     if norm in NAMES_FIRST:

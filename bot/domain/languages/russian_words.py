@@ -4,6 +4,7 @@ KIN: relational adjectives (and the people of a trade) that russian.py's suffixe
 ESTRANGED: adjectives that the suffixes do reach, but which long mean something else.
 STRANGERS: adjectives that the suffixes reach from the wrong noun.
 NAMES_FIRST: places spelt as a common noun's case (Газа, газа); as a keyword they are the place.
+PLACES: forms of places that the dictionary reads as another word's (Газах, газах), and the place each names.
 """
 
 from __future__ import annotations
@@ -141,5 +142,27 @@ STRANGERS: Mapping[str, tuple[str, ...]] = {
     line.split()[0]: tuple(line.split()[1:]) for line in _STRANGERS_LINES.strip().split("\n")
 }
 
-_NAMES_FIRST = "газа куба вена мали чад сена гана того рига"
+_NAMES_FIRST = "газа куба вена мали чад сена гана того рига газах ризе мерке капан сайрам ахал"
 NAMES_FIRST = frozenset(_NAMES_FIRST.split())
+
+# A place, and its forms that are also another word's; with a capital amid small letters they mean the place.
+# Not here: Орду, for which the Golden Horde is likelier, and Рудный, Кант, Кура, whose own name is the word.
+_PLACES_LINES = """
+ахал ахал ахала
+баку баку
+барда барда барды барде барду бардой
+газах газах
+гори гори
+дели дели
+капан капан
+кура куры
+мары мары
+мерке мерке
+ризе ризе
+сайрам сайрам
+семей семей
+шахты шахты шахтах шахтам шахтами
+"""
+PLACES: Mapping[str, str] = {
+    form: line.split()[0] for line in _PLACES_LINES.strip().split("\n") for form in line.split()[1:]
+}
