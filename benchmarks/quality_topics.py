@@ -1,9 +1,9 @@
 """How well topics and relevance are told, on labelled posts: `python -m benchmarks.quality_topics`.
 
 Measures posts_dev (the yardstick: nothing is tuned on it), posts_fresh (our own, which nothing is tuned on
-either) and posts_own (our own, which the lexicon was tuned on, so its figures flatter). With BENCH_TEXTS naming a JSON Lines file of unrelated real posts (may
-be gzipped, field "text") it also counts those wrongly taken for kz-tm, as they are and as if their channel
-were Kazakhstan's, and times the classifier.
+either) and posts_own (our own, which the lexicon was tuned on, so its figures flatter). With BENCH_TEXTS
+naming a JSON Lines file of unrelated real posts (may be gzipped, field "text") it also counts those wrongly
+taken for kz-tm, as they are and as if their channel were Kazakhstan's, and times the classifier.
 """
 
 from __future__ import annotations
