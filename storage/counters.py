@@ -136,12 +136,15 @@ def total_reactions(reactions: Iterable[Reaction]) -> int:
     return min(total, _LARGEST_INTEGER)
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps would make one each time
+
+
 def dump_reactions(reactions: Sequence[Reaction]) -> str | None:
     """Reactions as compact JSON, None when there are none."""
     if not reactions:
         return None
     rows = [[reaction.kind, reaction.key, reaction.count] for reaction in reactions]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(rows)
 
 
 def load_reactions(text: str | None) -> tuple[Reaction, ...]:
