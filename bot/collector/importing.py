@@ -21,7 +21,7 @@ from storage.channels import SYNTHETIC_CHANNEL_IDS, add_channel, find_channel, f
 from storage.database import Connection, Database
 from storage.records import Channel, Post
 
-BATCH = 2_500  # the search index takes a post faster the more come at once
+BATCH = 1_500  # the search index takes a post faster the more come at once
 _SPARE_BATCHES = 1  # ready when the one before is saved
 SHOWN_SKIPS = 20  # of each reason, how many are named one by one
 
