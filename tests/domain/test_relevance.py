@@ -46,6 +46,31 @@ def test_we_and_the_neighbour_stand_for_the_state_not_named(text: str) -> None:
     assert relevance(text) == "kz-tm"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Алматы перекрыли улицу из-за прорыва трубы, жители микрорайона остались без воды.",
+        "Алматы метросы жаңа бекет ашты, әкімдік қаржы бөлді.",
+        "В Астане на проспекте Кабанбай батыра акимат открыл новую школу для тысячи детей.",
+    ],
+)
+def test_a_street_in_a_city_is_the_citys_news(text: str) -> None:
+    assert relevance(text) == "kz-only"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На улице Алматинской в Подмосковье прорвало трубу, жители остались без воды.",
+        "ДТП на Ашхабадской: улица перекрыта, водителей просят объезжать.",
+        "ЖК «Астана» в Химках сдали с опозданием, дольщики ждут суда.",
+        "У станции метро Алма-Атинская открыли новую школу.",
+    ],
+)
+def test_a_street_that_bears_a_citys_name_is_elsewhere(text: str) -> None:
+    assert relevance(text) == "other"
+
+
 def test_we_beside_its_own_country_is_that_country() -> None:
     assert relevance("У нас в Туркменистане снова подорожал бензин.") == "tm-only"
 
