@@ -20,10 +20,10 @@ from bot.domain.lexicon_rules import BOTH, NEIGHBOUR, OWN, SETTING, SHARED, STAT
 from bot.domain.relevance import KZ, TM, Decision, Signals, decide_relevance, find_native
 from storage.records import Evidence, Relevance, TopicScore
 
-TOPIC_THRESHOLD = 0.5
+TOPIC_THRESHOLD = 0.4
 _LONG_TEXT = 60  # words; beyond it a topic must show more
 _LONG_THRESHOLD_STEP = 0.05  # per doubling
-_MOST_TOPICS = 8
+_MOST_TOPICS = 5
 _SHARE_OF_BEST = 0.6  # a topic far weaker than the best one is in passing
 _HEADLINE_BONUS = 1.05
 _OWN_DISTANCE = 2
