@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
+import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
@@ -22,6 +23,7 @@ from aiogram.types import (
 from bot.chat.stamps import stamp, stamp_screen
 from bot.views.screen import Paper, Screen
 
+_log = structlog.get_logger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # The message changed already, is too old to be changed, or was deleted by the person meanwhile.
 _STAYS = ("not modified", "can't be edited", "to edit not found", "MESSAGE_ID_INVALID")
@@ -61,9 +63,13 @@ async def rewrite(message: Message, answers: Sequence[int], *screens: Screen) ->
 
 
 async def hand_over(message: Message | InaccessibleMessage, paper: Paper) -> None:
-    """Sends a file below `message`."""
+    """Sends a file below `message`; where the chat takes none, says so."""
     file = BufferedInputFile(paper.content, filename=paper.name)
-    await message.answer_document(file, caption=paper.caption)
+    try:
+        await message.answer_document(file, caption=paper.caption)
+    except TelegramBadRequest as error:
+        _log.warning("file refused", reason=error.message)
+        await message.answer(paper.otherwise)
 
 
 async def replace(callback: CallbackQuery, screen: Screen, *more: Screen, toast: str | None = None) -> None:

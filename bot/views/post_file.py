@@ -24,4 +24,4 @@ def view_post_file(found: FoundPosts, texts: Texts, *, is_table: bool) -> Paper:
         lines.append(texts("post-file-bounded"))
     if any(post.is_sample for post in found.posts):
         lines.append(texts("sample-notice"))
-    return Paper(name, content, "\n".join(lines))
+    return Paper(name, content, "\n".join(lines), texts("file-refused"))

@@ -60,7 +60,7 @@ def view_privacy(
 
 def view_export(text: str, texts: Texts) -> Paper:
     """Returns the file with a person's own data; `text` is its JSON."""
-    return Paper(EXPORT_NAME, text.encode(), texts("export-caption"))
+    return Paper(EXPORT_NAME, text.encode(), texts("export-caption"), texts("file-refused"))
 
 
 def view_forget(texts: Texts, *, backup_days: int) -> Screen:

@@ -47,11 +47,12 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file with a line under it."""
+    """A file with a line under it, and what is said where the chat takes no files."""
 
     name: str
     content: bytes
     caption: str
+    otherwise: str
 
 
 def rich(texts: Texts, key: str, **fields: Text | str | int | float) -> Text:

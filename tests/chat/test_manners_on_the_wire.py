@@ -66,6 +66,16 @@ async def test_where_no_picture_may_be_sent_its_words_come(talk: Talk) -> None:
     assert "photo" in anna.person.chat[picture.message_id or 0], "once they are allowed, below"
 
 
+async def test_where_no_file_may_be_sent_that_is_said(talk: Talk) -> None:
+    anna = talk.caller()
+    await anna.say("порт")
+    talk.expect("not enough rights")
+    talk.api.refuse("sendDocument", 400, "Bad Request: not enough rights to send documents to the chat")
+    await anna.tap(TEXTS("button-export-posts"))
+    (said,) = await anna.tap("Spreadsheet (CSV)")
+    assert said.text == TEXTS("file-refused")
+
+
 async def test_a_picture_that_is_gone_is_sent_anew(talk: Talk) -> None:
     anna = talk.caller()
     await anna.say("/trends порт")

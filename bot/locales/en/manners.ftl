@@ -29,3 +29,4 @@ command-words-status = state, health
 command-words-admin = administrator, administration
 command-words-help = commands, info
 command-words-start = begin, hello
+file-refused = Telegram did not take the file in this chat. Ask me for it in a private chat.

@@ -29,3 +29,4 @@ command-words-status = күй, жағдай
 command-words-admin = әкімші, әкімшілік, басқару
 command-words-help = көмек, анықтама, командалар
 command-words-start = бастау, басы
+file-refused = Telegram бұл чатта файлды қабылдамады. Оны менен жеке чатта сұраңыз.

@@ -29,3 +29,4 @@ command-words-status = статус, состояние
 command-words-admin = админ, админка, управление
 command-words-help = помощь, справка, команды
 command-words-start = старт, начало, начать, главная
+file-refused = Telegram не принял файл в этом чате. Попросите его в личном чате со мной.

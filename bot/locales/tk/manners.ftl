@@ -29,3 +29,4 @@ command-words-status = ýagdaý
 command-words-admin = dolandyryjy, dolandyryş
 command-words-help = kömek, buýruklar
 command-words-start = başla, başlamak
+file-refused = Telegram bu çatda faýly kabul etmedi. Ony menden şahsy çatda soraň.
