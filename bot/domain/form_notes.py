@@ -18,14 +18,17 @@ from bot.domain.word_book import WordBook
 
 V = TypeVar("V")
 
+MOST_NOTES = 60_000  # of up to some 400 bytes, with very many standing queries
 _NOT_ASKED, _NOTHING, _SOMETHING = 0, 1, 2
 
 
 class FormNotes(Generic[V]):
     """`find` is given a form's keys and its word, folded and as written; None where nothing hangs on it."""
 
-    def __init__(self, find: Callable[[Sequence[str], str, str], V | None]) -> None:
+    def __init__(self, find: Callable[[Sequence[str], str, str], V | None], most: int = MOST_NOTES) -> None:
+        """`most`: how many notes are kept, before all are asked for anew."""
         self._find = find
+        self._most = most
         self._book: WordBook | None = None
         self._marks: NDArray[np.uint8] = np.zeros(0, np.uint8)
         self._notes: dict[int, V] = {}
@@ -34,6 +37,8 @@ class FormNotes(Generic[V]):
         """The words of a text on which something hangs: place and note, in order."""
         if text.book is not self._book or len(self._marks) < len(text.book.keys):
             self._follow(text.book)
+        if len(self._notes) > self._most:
+            self.forget()
         forms = text.forms
         marks = self._marks.take(forms)
         if not marks.all():

@@ -146,3 +146,18 @@ def test_notes_are_asked_for_once_a_form_until_they_are_forgotten() -> None:
     assert notes.read(text) == [(0, "ГАЗ"), (4, "ГАЗ")]
     assert len(asked) == 2 * before
     assert notes.read(analyser.analyse("")) == []
+
+
+def test_notes_are_bounded() -> None:
+    analyser = Analyser()
+    asked: list[str] = []
+
+    def find(keys: object, norm: str, exact: str) -> str:
+        asked.append(norm)
+        return norm
+
+    notes = FormNotes(find, most=10)
+    for number in range(100):
+        text = analyser.analyse(f"газ слово{number}")
+        assert notes.read(text) == [(0, "газ"), (1, f"слово{number}")]
+    assert asked.count("газ") == 10  # asked again each time that all were forgotten
