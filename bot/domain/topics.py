@@ -20,11 +20,12 @@ from bot.domain.lexicon_rules import BOTH, NEIGHBOUR, OWN, SETTING, SHARED, STAT
 from bot.domain.relevance import KZ, TM, Decision, Signals, decide_relevance, find_native
 from storage.records import Evidence, Relevance, TopicScore
 
+# Chosen on our own posts: `python -m benchmarks.cross_validation`.
 TOPIC_THRESHOLD = 0.4
 _LONG_TEXT = 60  # words; beyond it a topic must show more
 _LONG_THRESHOLD_STEP = 0.05  # per doubling
 _MOST_TOPICS = 5
-_SHARE_OF_BEST = 0.6  # a topic far weaker than the best one is in passing
+SHARE_OF_BEST = 0.6  # a topic far weaker than the best one is in passing
 _HEADLINE_BONUS = 1.05
 _OWN_DISTANCE = 2
 _RELATIONS = ("border_migration", "trade_investment")
@@ -79,7 +80,7 @@ class Classifier:
         scores = _score_topics(found, headline)
         signals = _signals(text, found, scores, headline, signs)
         decision = decide_relevance(signals, text.language, home_country)
-        topics = () if decision.relevance == "other" else _choose(scores, len(text.words.norms))
+        topics = () if decision.relevance == "other" else choose_topics(scores, len(text.words.norms))
         return Classification(
             topics=topics,
             relevance=decision.relevance,
@@ -189,11 +190,17 @@ def _headline_words(text: AnalysedText) -> int:
     return bisect_left(text.words.starts, end.start())
 
 
-def _choose(scores: Mapping[str, float], words: int) -> tuple[TopicScore, ...]:
-    threshold = TOPIC_THRESHOLD
+def choose_topics(
+    scores: Mapping[str, float],
+    words: int,
+    *,
+    threshold: float = TOPIC_THRESHOLD,
+    share_of_best: float = SHARE_OF_BEST,
+) -> tuple[TopicScore, ...]:
+    """The topics of a text of so many words, best first: strong enough by themselves and beside the best."""
     while words > _LONG_TEXT:
         threshold, words = threshold + _LONG_THRESHOLD_STEP, words // 2
-    threshold = max(threshold, _SHARE_OF_BEST * max(scores.values(), default=0.0))
+    threshold = max(threshold, share_of_best * max(scores.values(), default=0.0))
     chosen = [TopicScore(topic, score) for topic, score in scores.items() if score >= threshold]
     return tuple(sorted(chosen, key=lambda item: -item.score)[:_MOST_TOPICS])
 
