@@ -7,25 +7,26 @@ changed. Does not know what the notes are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.analyser import AnalysedText
+from bot.domain.languages.offer import Keys
 from bot.domain.word_book import WordBook
 
 V = TypeVar("V")
 
-MOST_NOTES = 60_000  # of up to some 400 bytes, with very many standing queries
+MOST_NOTES = 150_000  # mostly shared by several forms
 _NOT_ASKED, _NOTHING, _SOMETHING = 0, 1, 2
 
 
 class FormNotes(Generic[V]):
     """`find` is given a form's keys and its word, folded and as written; None where nothing hangs on it."""
 
-    def __init__(self, find: Callable[[Sequence[str], str, str], V | None], most: int = MOST_NOTES) -> None:
+    def __init__(self, find: Callable[[Keys, str, str], V | None], most: int = MOST_NOTES) -> None:
         """`most`: how many notes are kept, before all are asked for anew."""
         self._find = find
         self._most = most

@@ -16,11 +16,14 @@ from typing import NamedTuple
 
 from bot.domain.analyser import AnalysedText
 from bot.domain.form_notes import FormNotes
+from bot.domain.languages.offer import Keys
+from bot.domain.memo import Memo
 from bot.domain.requirements import Requirement, standing_cost
 
 NO_REQUIREMENT = 0  # the number of the one that every text meets
 
 _NOTHING_ASKED: Requirement = frozenset()
+_REMEMBERED = 30_000  # sets of keys, twice over
 _WHOLE = 0  # length of a beginning that is a form as it is written
 
 
@@ -65,6 +68,7 @@ class RequirementIndex:
         self._next = NO_REQUIREMENT + 1
         self._by_term: dict[str, int | list[int]] = {}  # mostly one number: a list takes 64 bytes more
         self._spelled: Counter[int] = Counter()  # terms that are beginnings, by their length, or whole forms
+        self._by_keys: Memo[Keys, _Here] = Memo(self._find_by_terms, _REMEMBERED)
         self._by_form = FormNotes(self._find_by_word)
 
     def number(self, terms: Requirement) -> int:
@@ -92,7 +96,7 @@ class RequirementIndex:
         self._entries[place].hooks.extend((guard, hung))
         for requirement in requirements:
             self._entries[requirement].uses += 1
-        self._by_form.forget()
+        self._forget_words()
 
     def unhang(self, hung: int, requirements: Sequence[int]) -> None:
         """Takes away what `hang` was told with these requirements."""
@@ -101,7 +105,7 @@ class RequirementIndex:
         del hooks[at - 1 : at + 1]
         for requirement in requirements:
             self._release(requirement)
-        self._by_form.forget()
+        self._forget_words()
 
     def read(self, text: AnalysedText, facets: Iterable[str]) -> Met:
         """Returns what `text` meets. Most posts meet little: that has to be quick."""
@@ -109,15 +113,15 @@ class RequirementIndex:
         always = _Here((NO_REQUIREMENT,), *_part_hooks(self._entries[NO_REQUIREMENT].hooks))
         apart = [always, self._find_by_terms(facets)]
         met = set(chain.from_iterable([here.requirements for here in apart]))
-        for _, here in words:
-            met.update(here.requirements)
+        met.update(chain.from_iterable([here[0] for _, here in words]))
         tried: dict[int, list[int]] = {}
         for _, guards, numbers in apart:
             tried |= {hung: [] for guard, hung in zip(guards, numbers, strict=True) if guard in met}
         for at, (_, guards, numbers) in words:
-            for guard, hung in zip(guards, numbers, strict=True) if guards else ():
-                if guard in met:
-                    tried.setdefault(hung, []).append(at)
+            if guards:
+                for guard, hung in zip(guards, numbers, strict=True):
+                    if guard in met:
+                        tried.setdefault(hung, []).append(at)
         return Met(met, tried, words)
 
     def _find_by_terms(self, terms: Iterable[str]) -> _Here:
@@ -134,10 +138,17 @@ class RequirementIndex:
             hooks += self._entries[number].hooks
         return _Here(array("L", found), *_part_hooks(hooks))
 
-    def _find_by_word(self, keys: Sequence[str], norm: str, exact: str) -> _Here | None:
-        begins = [f"*{norm[:length]}" for length in self._spelled if length != _WHOLE]
-        here = self._find_by_terms([*keys, f"={exact}", *begins] if self._spelled else keys)
+    def _find_by_word(self, keys: Keys, norm: str, exact: str) -> _Here | None:
+        """Forms with the same keys share what is found, unless their spelling adds to it."""
+        here = self._by_keys[keys]
+        spelled = [f"={exact}", *[f"*{norm[:length]}" for length in self._spelled if length != _WHOLE]]
+        if any(map(self._by_term.__contains__, spelled)):
+            here = self._find_by_terms([*keys, *spelled])
         return None if here is _NOTHING_HERE else here
+
+    def _forget_words(self) -> None:
+        self._by_keys.empty()
+        self._by_form.forget()
 
     def _release(self, number: int) -> None:
         entry = self._entries[number]

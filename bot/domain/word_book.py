@@ -68,7 +68,10 @@ class WordBook:
     def number(self, exacts: Sequence[str]) -> Numbers:
         """The numbers of a text's words."""
         known = list(map(self._numbers.get, exacts))
-        numbers = np.array([self._number(exact) for exact in exacts] if None in known else known, np.int32)
+        if None in known:
+            pairs = zip(known, exacts, strict=True)
+            known = [self._number(exact) if number is None else number for number, exact in pairs]
+        numbers = np.array(known, np.int32)
         self._texts += 1
         self._met[numbers] = self._texts
         return numbers
