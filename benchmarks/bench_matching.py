@@ -13,11 +13,12 @@ import importlib.util
 import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from benchmarks.memory import resident_mib
 from benchmarks.report import print_figures
 from benchmarks.standing_queries import invent_queries
 from benchmarks.texts import load_texts
@@ -32,6 +33,7 @@ SEEN, MEASURED = 10_000, 4_000
 ALERTS = tuple(map(int, os.environ.get("BENCH_ALERTS", "1000,100000,1000000").split(",")))
 WANTED = {"1000.posts_a_second": 3_000, "100000.posts_a_second": 3_000}
 MOST_PATTERNS = 1_000  # a loop over more takes minutes
+PEERS = ("pyahocorasick", "re")
 NOW = datetime(2025, 11, 1, tzinfo=UTC)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,7 +53,17 @@ def measure() -> dict[str, float]:
         figures |= _measure_ours(analyser, others, analysed, queries[:count], count)
         figures |= _measure_substrings(new, queries[:count], count)
     figures |= _measure_patterns(new, queries[:MOST_PATTERNS])
-    return figures
+    return figures | _compare(figures)
+
+
+def _compare(figures: Mapping[str, float]) -> dict[str, float]:
+    """How many times as many posts a second as a peer ours takes, with as many alerts."""
+    return {
+        f"{count}.ratio_to_{peer}": figures[f"{count}.posts_a_second"] / theirs
+        for count in ALERTS
+        for peer in PEERS
+        if (theirs := figures.get(f"{count}.{peer}_posts_a_second")) is not None
+    }
 
 
 def _measure_ours(
@@ -62,7 +74,7 @@ def _measure_ours(
     count: int,
 ) -> dict[str, float]:
     names, zone = load_lexicon().names, ZoneInfo("UTC")
-    before = _resident_mib()
+    before = resident_mib()
     begun = time.process_time()
     percolator = Percolator()
     for number, query in enumerate(queries):
@@ -85,7 +97,7 @@ def _measure_ours(
         f"{count}.posts_a_second": len(analysed) / seconds,
         f"{count}.matches_a_post": matches / len(analysed),
         f"{count}.built_s": built,
-        f"{count}.mib": _resident_mib() - before,
+        f"{count}.mib": resident_mib() - before,
     }
 
 
@@ -101,7 +113,10 @@ def _measure_substrings(texts: Sequence[str], queries: Sequence[str], count: int
             automaton.add_word(word, word)
     automaton.make_automaton()
     seconds = _time(lambda text: sum(1 for _ in automaton.iter(text.casefold())), texts)
-    return {f"{count}.pyahocorasick_posts_a_second": len(texts) / seconds}
+    return {
+        f"{count}.pyahocorasick_posts_a_second": len(texts) / seconds,
+        f"{count}.pyahocorasick_mib": automaton.get_stats()["total_size"] / 2**20,
+    }
 
 
 def _measure_patterns(texts: Sequence[str], queries: Sequence[str]) -> dict[str, float]:
@@ -119,11 +134,6 @@ def _time(run: Callable[[T], object], items: Sequence[T]) -> float:
     for item in items:
         run(item)
     return time.process_time() - begun
-
-
-def _resident_mib() -> float:
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ def measure() -> dict[str, float]:
         "memory_mib": _measure_memory(reader, analysed),
         "peer.stories": peer_stories,
         "peer.grouping_s": peer_s,
+        "ratio_to_peer": grouping_s / peer_s,
     }
 
 
