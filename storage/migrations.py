@@ -44,6 +44,7 @@ STEPS = (
     alerts.create_alert_posts,
     outbox.index_outbox,
     outbox.index_finished,
+    posts.store_prints,
 )
 
 

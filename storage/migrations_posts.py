@@ -172,6 +172,12 @@ def add_anchors(db: sqlite_utils.Database) -> None:
     run(db, "alter table posts add column anchors blob")
 
 
+def store_prints(db: sqlite_utils.Database) -> None:
+    """What of a post is compared to tell near-copies, its anchors among it; null where an earlier version
+    stored the post."""
+    run(db, "alter table posts drop column anchors", "alter table posts add column print blob")
+
+
 def create_grouping(db: sqlite_utils.Database) -> None:
     """What waits to be grouped with posts on the same event; of what is stored already, the last days."""
     run(

@@ -34,7 +34,7 @@ def insert_posts(
         insert into posts (
             seq, channel_id, post_id, published_at, edited_at, first_seen_at, text_seen_at, language,
             relevance, relevance_score, story_id, analysis_version, grouped_id, media_kind,
-            forward_channel_id, forward_post_id, forward_title, text_hash, evidence, text, anchors
+            forward_channel_id, forward_post_id, forward_title, text_hash, evidence, text, print
         ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [_new_row(seqs[index], *posts[index], seen_s) for index in order],
@@ -90,7 +90,7 @@ def save_understandings(
         """
         update posts set
             text_hash = ?, language = ?, relevance = ?, relevance_score = ?, analysis_version = ?,
-            evidence = ?, anchors = ?
+            evidence = ?, print = ?
         where seq = ?
         """,
         [
@@ -101,7 +101,7 @@ def save_understandings(
                 found.relevance_score,
                 found.analysis_version,
                 _dump_other_evidence(found),
-                found.anchors,
+                found.print,
                 seq,
             )
             for seq, found in understandings
@@ -155,7 +155,7 @@ def _new_row(
         understanding.text_hash,
         _dump_other_evidence(understanding),
         post.text,
-        understanding.anchors,
+        understanding.print,
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlite_utils
@@ -18,12 +17,10 @@ from storage.post_changes import KnownPost, Outcome, PostItem, fill_gaps, is_kno
 from storage.post_rows import get_post, list_posts, list_posts_by_seq
 from storage.post_saving import SaveReport, save_counters, save_posts
 from storage.post_writes import list_evidence, save_understandings
-from storage.records import PostVersion, StoredPost
+from storage.records import PostVersion, StoredPost, StoredPrint
 from storage.seqs import IN_WINDOW, seq_at, seq_range, window_parameters
 
 __all__ = [
-    "Anchored",
-    "DatedText",
     "KnownPost",
     "Outcome",
     "PostItem",
@@ -32,13 +29,13 @@ __all__ = [
     "find_post",
     "get_post",
     "is_known",
-    "list_anchored",
     "list_evidence",
     "list_known",
     "list_outdated",
     "list_posts_between",
     "list_posts_by_seq",
-    "list_texts",
+    "list_prints",
+    "list_prints_between",
     "list_versions",
     "mark_deleted",
     "save_counters",
@@ -48,24 +45,9 @@ __all__ = [
     "seq_range",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """A post for the index of near-copies; `text` only where an earlier version stored no anchors."""
-
-    seq: int
-    published_at: datetime
-    anchors: bytes
-    text: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DatedText:
-    """A post's text and time, to be compared with another."""
-
-    seq: int
-    text: str
-    published_at: datetime
+_SELECT_PRINTS = """
+select seq, published_at, coalesce(print, x''), case when print is null then text end from posts
+"""
 
 
 def mark_deleted(
@@ -149,25 +131,18 @@ def list_posts_between(
     )
 
 
-def list_anchored(db: sqlite_utils.Database, since: datetime, until: datetime) -> list[Anchored]:
-    """The posts published in [since, until), oldest first, deleted ones included."""
+def list_prints(db: sqlite_utils.Database, seqs: Iterable[int]) -> list[StoredPrint]:
+    """The prints of these posts, deleted ones included; unknown numbers are left out."""
     rows = db.execute(
-        f"""
-        select seq, published_at, coalesce(anchors, x''), case when anchors is null then text end
-        from posts where {IN_WINDOW} order by seq
-        """,
-        window_parameters(since, until),
+        f"{_SELECT_PRINTS} where seq in (select value from json_each(?))", [json.dumps(list(seqs))]
     )
-    return [Anchored(seq, from_seconds(at), anchors, text) for seq, at, anchors, text in rows]
+    return list(map(_build_print, rows))
 
 
-def list_texts(db: sqlite_utils.Database, seqs: Iterable[int]) -> list[DatedText]:
-    """The texts of these posts, deleted ones included; unknown numbers are left out."""
-    rows = db.execute(
-        "select seq, text, published_at from posts where seq in (select value from json_each(?))",
-        [json.dumps(list(seqs))],
-    )
-    return [DatedText(seq, text, from_seconds(published_at)) for seq, text, published_at in rows]
+def list_prints_between(db: sqlite_utils.Database, since: datetime, until: datetime) -> list[StoredPrint]:
+    """The prints of the posts published in [since, until), oldest first, deleted ones included."""
+    rows = db.execute(f"{_SELECT_PRINTS} where {IN_WINDOW} order by seq", window_parameters(since, until))
+    return list(map(_build_print, rows))
 
 
 def list_outdated(db: sqlite_utils.Database, analysis_version: int, limit: int) -> list[StoredPost]:
@@ -191,3 +166,8 @@ def list_versions(db: sqlite_utils.Database, seq: int) -> list[PostVersion]:
     """The earlier texts of a post, oldest first, each with the time it was first seen."""
     rows = db.execute("select text, seen_at from post_versions where seq = ? order by version_id", [seq])
     return [PostVersion(text, from_seconds(seen_at)) for text, seen_at in rows]
+
+
+def _build_print(row: tuple[int, int, bytes, str | None]) -> StoredPrint:
+    seq, published_at, stored, text = row
+    return StoredPrint(seq, from_seconds(published_at), stored, text)

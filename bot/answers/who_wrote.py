@@ -6,24 +6,22 @@ copies at ingest (domain/stories.py). Nothing of what was asked about is stored.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from bot.domain.anchors import AnchorIndex, Posted
 from bot.domain.cleaning import mask, readable
 from bot.domain.digest import story_item
-from bot.domain.fingerprints import load_anchors, make_print, pick_anchors
+from bot.domain.fingerprints import dump_print, load_print, make_print
 from bot.domain.post_values import CounterReading, PostCard, PostEdit, PostRef, WhoWrote
-from bot.domain.stories import WINDOW, is_copy
+from bot.domain.stories import WINDOW, is_copy, posted
 from bot.domain.text_changes import list_changes
 from storage.channels import find_named_channel
 from storage.counters import list_history
 from storage.database import Connection, Database
-from storage.posts import find_post, list_anchored, list_posts_by_seq, list_texts, list_versions
+from storage.posts import find_post, list_posts_by_seq, list_prints_between, list_versions
 from storage.records import StoredPost, Story
 from storage.stories import list_stories
-
-_MOST_COMPARED = 64  # of the posts that share anything with the text, those that share most
 
 
 async def find_post_card(db: Database, ref: PostRef) -> PostCard | None:
@@ -93,17 +91,11 @@ def _story_of(db: Connection, posts: list[StoredPost]) -> Story:
 def _find_copies(db: Connection, text: str, published_at: datetime) -> list[int]:
     """The numbers of the posts within 72 hours that copy `text`, or that it copies."""
     own = make_print(mask(text))
-    anchors = pick_anchors(own.runs)
-    if not anchors:
-        return []
-    shared: Counter[int] = Counter()
-    for post in list_anchored(db, published_at - WINDOW, published_at + WINDOW):
-        others = load_anchors(post.anchors) if post.text is None else _anchors_of(post.text)
-        if in_common := len(anchors.intersection(others)):
-            shared[post.seq] = in_common
-    nearest = [seq for seq, _ in shared.most_common(_MOST_COMPARED)]
-    return [post.seq for post in list_texts(db, nearest) if is_copy(own, make_print(mask(post.text)))]
-
-
-def _anchors_of(text: str) -> frozenset[int]:
-    return pick_anchors(make_print(mask(text)).runs)
+    others = {
+        stored.seq: posted(stored)
+        for stored in list_prints_between(db, published_at - WINDOW, published_at + WINDOW)
+    }
+    index = AnchorIndex()
+    index.add(others.values())
+    (nearest,) = index.find([Posted(0, published_at, dump_print(own))])
+    return [seq for seq in nearest if is_copy(own, load_print(others[seq].print))]

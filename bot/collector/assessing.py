@@ -12,7 +12,6 @@ from datetime import datetime
 from bot.collector.standing_alerts import Firing, StandingAlerts
 from bot.collector.understanding import Understander
 from bot.domain.alert_rules import is_news
-from bot.domain.fingerprints import Print
 from bot.domain.lexicon import NameIndex
 from bot.domain.matching import PostFacts
 from storage.database import Database
@@ -26,7 +25,6 @@ class Assessed:
     """What is derived from a post, and what fires on it: `every` alert, and those that ask for counters."""
 
     understanding: Understanding
-    print: Print
     every: tuple[Firing, ...] = ()
     engaged: tuple[Firing, ...] = ()
 
@@ -55,10 +53,10 @@ class Assessor:
     def assess(self, channel: Channel, post: Post, now: datetime) -> Assessed:
         """Derives everything from a post that was read at `now`."""
         read = self._understander.understand(post, channel)
-        found, fingerprint = read.understanding, read.print
+        found = read.understanding
         if not is_news(post.published_at, now):
-            return Assessed(found, fingerprint)
+            return Assessed(found)
         facts = PostFacts(read.facets, post.counters, post.published_at)
         every = tuple(self._alerts.fire(read.text, facts, now, counters_only=False))
         engaged = tuple(self._alerts.fire(read.text, facts, now, counters_only=True)) if every else ()
-        return Assessed(found, fingerprint, every, engaged)
+        return Assessed(found, every, engaged)

@@ -17,10 +17,11 @@ from functools import cached_property
 
 from bot.clock import Clock
 from bot.collector.assessing import Assessed, Assessor
-from bot.collector.copies import Copies, Fresh, Original
+from bot.collector.copies import Copies, Original
 from bot.collector.fates import queue_fates
 from bot.collector.firings import PostFirings, queue_firings
 from bot.domain.alert_rules import is_news
+from bot.domain.anchors import Posted
 from bot.domain.text import text_hash
 from storage.alerts import get_alerts_revision
 from storage.channels import move_cursor
@@ -118,9 +119,9 @@ class Ingest:
                 except AlertsMovedError:
                     taken = await self._assess(replace(batch, ahead=None))
             self._copies.remember(
-                (report.seqs[fresh.number], fresh)
-                for fresh in _list_fresh(taken)
-                if report.outcomes[fresh.number] in ("new", "changed")
+                replace(post, seq=report.seqs[post.seq])
+                for post in _list_posted(taken)
+                if report.outcomes[post.seq] in ("new", "changed")
             )
             outcomes = zip(posts, report.outcomes, strict=True)
             new_ids = frozenset(post.post_id for post, outcome in outcomes if outcome == "new")
@@ -156,7 +157,7 @@ class Ingest:
 
     async def _find_originals(self, batch: _Batch, taken: _Taken) -> dict[int, Original]:
         return await self._copies.find_originals(
-            [fresh for fresh in _list_fresh(taken) if taken.posts[fresh.number].post_id not in batch.known]
+            [post for post in _list_posted(taken) if taken.posts[post.seq].post_id not in batch.known]
         )
 
 
@@ -164,9 +165,10 @@ def _complete(post: Post, stored: KnownPost | None) -> Post:
     return post if stored is None else fill_gaps(post, stored)
 
 
-def _list_fresh(taken: _Taken) -> list[Fresh]:
+def _list_posted(taken: _Taken) -> list[Posted]:
+    """What was assessed, under its place in the batch."""
     return [
-        Fresh(number, post.published_at, read.print, read.understanding.anchors)
+        Posted(number, post.published_at, read.understanding.print)
         for number, (post, read) in enumerate(zip(taken.posts, taken.assessed, strict=True))
         if read is not None
     ]

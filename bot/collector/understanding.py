@@ -10,7 +10,7 @@ from itertools import chain
 
 from bot.domain.analyser import AnalysedText, Analyser
 from bot.domain.facets import facets_of
-from bot.domain.fingerprints import Print, dump_anchors, pick_anchors, print_words
+from bot.domain.fingerprints import dump_print, print_words
 from bot.domain.text import text_hash
 from bot.domain.topics import Classifier
 from storage.records import Channel, Post, Understanding
@@ -18,13 +18,12 @@ from storage.records import Channel, Post, Understanding
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A post with its analysed text, which the alerts are matched on, and its print, for near-copies."""
+    """A post with its analysed text, which the alerts are matched on."""
 
     post: Post
     text: AnalysedText
     facets: frozenset[str]
     understanding: Understanding
-    print: Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,6 @@ class Understander:
         found = self.classifier.classify(text, home_country=channel.country)
         topics = [topic.topic for topic in found.topics]
         facets = facets_of(post, channel, text.language, found.relevance, topics)
-        fingerprint = print_words(text.masked, text.words)
         understanding = Understanding(
             language=text.language,
             relevance=found.relevance,
@@ -56,9 +54,9 @@ class Understander:
             terms=" ".join([*chain.from_iterable(text.keys), *sorted(facets)]),
             text_hash=text_hash(post.text),
             analysis_version=self.version,
-            anchors=dump_anchors(pick_anchors(fingerprint.runs)),
+            print=dump_print(print_words(text.masked, text.words)),
         )
-        return Understood(post, text, facets, understanding, fingerprint)
+        return Understood(post, text, facets, understanding)
 
 
 def analysis_version(analyser: int, lexicon: int) -> int:

@@ -1,6 +1,6 @@
 """Which stored posts may be near-copies of new ones: posts by the anchors of their texts, in little memory.
 
-A post that shares hardly an anchor with another copies nothing of it (fingerprints.py); whether one that does
+A post that shares hardly an anchor with another copies nothing of it (winnowing.py); whether one that does
 is a copy, is decided in stories.py. Posts lie in periods of six days, so that the window of 72 hours around a
 post touches two at most. A period is a few sorted arrays of eight bytes an anchor (some 250 bytes a post);
 equal ones are merged, so that few stay. Posts are added and looked for many at a time, in numpy's arrays.
@@ -18,6 +18,8 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bot.domain.winnowing import list_ranges, pick_anchors
 
 WINDOW = timedelta(hours=72)
 MOST_SIMILAR = 64
@@ -38,11 +40,11 @@ Entries = NDArray[np.uint64]  # an anchor and the number of a post that has it
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A post as the index takes it, with its anchors as they are stored (`dump_anchors`)."""
+    """A post as the index takes it, with its print as it is stored (`dump_print`)."""
 
     seq: int
     at: datetime
-    anchors: bytes
+    print: bytes
 
 
 @dataclass(slots=True)
@@ -128,7 +130,7 @@ class AnchorIndex:
         self._add(period, posts)
 
     def _add(self, period: _Period, posts: Sequence[Posted]) -> None:
-        anchors, sizes = _join_anchors(posts)
+        anchors, sizes = pick_anchors([post.print for post in posts])
         numbers = np.arange(len(period.seqs), len(period.seqs) + len(posts), dtype=np.uint64)
         entries = (anchors << _SHIFT) | np.repeat(numbers, sizes)
         entries.sort()
@@ -173,14 +175,8 @@ def _periods_around(moment: int) -> range:
     return range((moment - _WINDOW_S) // _PERIOD_S, (moment + _WINDOW_S) // _PERIOD_S + 1)
 
 
-def _join_anchors(posts: Sequence[Posted]) -> tuple[Entries, NDArray[np.int64]]:
-    """The anchors of all posts in their order, and how many each has."""
-    anchors = np.frombuffer(b"".join([post.anchors for post in posts]), "<u4").astype(np.uint64)
-    return anchors, np.fromiter((len(post.anchors) // 4 for post in posts), np.int64, len(posts))
-
-
 def _ask(asked: Sequence[Posted]) -> _Asked:
-    anchors, sizes = _join_anchors(asked)
+    anchors, sizes = pick_anchors([post.print for post in asked])
     order = np.argsort(anchors, kind="stable")  # neighbours are then found near each other
     return _Asked(
         moments=np.fromiter((_seconds(post.at) for post in asked), np.int64, len(asked)),
@@ -237,7 +233,6 @@ def _list_pairs(
     counts = after - first
     hits = np.flatnonzero(counts)
     counts, first = counts[hits], first[hits]
-    steps = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    numbers = run[np.repeat(first, counts) + steps] & _LOWER_HALF
+    numbers = run[list_ranges(first, counts)] & _LOWER_HALF
     pairs: Entries = (np.repeat(whose[hits], counts).astype(np.uint64) << _SHIFT) | numbers
     return pairs

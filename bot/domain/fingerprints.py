@@ -2,7 +2,7 @@
 
 A post's print is its three-word runs and its numbers in their context, as hashes. A copy shares enough runs
 with its original; differing numbers speak against (a forecast and the next day's share every other word), and
-so does a length that leaves the shared part a quotation.
+so does a length that leaves the shared part a quotation. A print is stored with its post (`dump_print`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from itertools import islice
 from zlib import crc32
 
 from bot.domain.tokens import Words, split_words
-from storage.records.pickling import pickled_by_fields
 
 CONTAINMENT = 0.35  # of the shorter post in the longer one
 _RUN = 3  # words
@@ -29,16 +28,14 @@ _ROUND_UP = 2.0  # times as long as the post it quotes, while it quotes another 
 _NUMBERS = 4  # numbers in both, of which a copy has at least half
 _FEW_NUMBERS = 2  # numbers in both, of which a copy has at least one
 _HASH_BITS = 0x3FFFFFFF  # what a small Python integer holds
-_SHORT = 16  # runs
 
 
-@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Print:
-    """`numbers`: each with the two words before it."""
+    """`runs`: none twice, in the order of the text. `numbers`: each with the words before it, ascending."""
 
     runs: array[int]
-    numbers: frozenset[int]
+    numbers: array[int]
 
 
 def make_print(masked: str) -> Print:
@@ -48,28 +45,20 @@ def make_print(masked: str) -> Print:
 
 def print_words(masked: str, words: Words) -> Print:
     """The same, where the text has been cut into its words already."""
-    return Print(array("I", _hash_runs(words.norms)), _hash_numbers(words, masked))
+    return Print(array("I", _hash_runs(words.norms)), array("I", sorted(_hash_numbers(words, masked))))
 
 
-def pick_anchors(runs: Sequence[int]) -> frozenset[int]:
-    """A part of a text's runs that any two texts with three runs in a row in common have in common, too.
-
-    Of every three runs the least is picked (winnowing), half of all; of a short text all of them, since a
-    copy of it may have but two in a row.
-    """
-    if len(runs) <= _SHORT:
-        return frozenset(runs)
-    return frozenset(map(min, runs, runs[1:], runs[2:]))
+def dump_print(fingerprint: Print) -> bytes:
+    """A print as it is stored: how many runs, the runs, the numbers; four bytes each, the least first."""
+    count = array("I", [len(fingerprint.runs)])
+    return _little_endian(count + fingerprint.runs + fingerprint.numbers).tobytes()
 
 
-def dump_anchors(anchors: Iterable[int]) -> bytes:
-    """Anchors as they are stored: ascending, four bytes each, the least first."""
-    return _little_endian(array("I", sorted(anchors))).tobytes()
-
-
-def load_anchors(stored: bytes) -> array[int]:
-    """The anchors that `dump_anchors` made these bytes of."""
-    return _little_endian(array("I", stored))
+def load_print(stored: bytes) -> Print:
+    """The print that `dump_print` made these bytes of."""
+    values = _little_endian(array("I", stored))
+    end = values[0] + 1
+    return Print(values[1:end], values[end:])
 
 
 def _little_endian(numbers: array[int]) -> array[int]:
@@ -81,10 +70,11 @@ def _little_endian(numbers: array[int]) -> array[int]:
 def compare_prints(one: Print, other: Print, shared: int) -> float:
     """How much of the shorter post is in the longer one, 0 when that does not make a copy."""
     shorter, longer = sorted((len(one.runs), len(other.runs)))
-    containment = shared / shorter * (0.5 if _differ_in_numbers(one, other) else 1.0)
     threshold = CONTAINMENT if shared >= _QUOTED * longer else _CONTAINMENT_QUOTED
-    enough = max(math.ceil(threshold * shorter), min(shorter, _SURE_RUNS))
-    return containment if shared >= enough and containment >= threshold else 0.0
+    if shared < max(math.ceil(threshold * shorter), min(shorter, _SURE_RUNS)):
+        return 0.0
+    containment = shared / shorter * (0.5 if _differ_in_numbers(one, other) else 1.0)
+    return containment if containment >= threshold else 0.0
 
 
 def is_round_up(one: Print, original: Print, others: Iterable[Print]) -> bool:
@@ -110,7 +100,7 @@ def _differ_in_numbers(one: Print, other: Print) -> bool:
     fewer = min(len(one.numbers), len(other.numbers))
     if fewer < _FEW_NUMBERS:
         return False
-    in_common = len(one.numbers & other.numbers)
+    in_common = len(set(one.numbers).intersection(other.numbers))
     return in_common == 0 or (fewer >= _NUMBERS and in_common < fewer / 2)
 
 

@@ -17,13 +17,13 @@ from bot.domain.fingerprints import (
     QUOTATION,
     Print,
     compare_prints,
-    dump_anchors,
+    dump_print,
     is_round_up,
     make_print,
-    pick_anchors,
 )
+from storage.records import StoredPrint
 
-__all__ = ["WINDOW", "Candidate", "NearCopies", "choose_original", "is_copy"]
+__all__ = ["WINDOW", "Candidate", "NearCopies", "choose_original", "is_copy", "posted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ def choose_original(one: Print, candidates: Collection[Candidate]) -> int | None
     if not candidates:
         return None
     quoted: list[Print] = []
-    compared: set[tuple[bytes, frozenset[int]]] = set()
+    compared: set[tuple[bytes, bytes]] = set()
     own = set(one.runs)
     for candidate in sorted(candidates, key=lambda candidate: (candidate.at, candidate.seq)):
         other = candidate.print
-        text = (other.runs.tobytes(), other.numbers)
+        text = (other.runs.tobytes(), other.numbers.tobytes())
         if text in compared:
             continue  # the same text again, later
         compared.add(text)
@@ -89,5 +89,12 @@ class NearCopies:
         return choose_original(fingerprint, [self._posts[seq] for seq in found])
 
 
+def posted(stored: StoredPrint) -> Posted:
+    """A stored post as the index takes it, its print made anew where an earlier version stored it."""
+    if stored.text is None:
+        return Posted(stored.seq, stored.published_at, stored.print)
+    return _posted(stored.seq, stored.published_at, make_print(mask(stored.text)))
+
+
 def _posted(seq: int, at: datetime, fingerprint: Print) -> Posted:
-    return Posted(seq, at, dump_anchors(pick_anchors(fingerprint.runs)))
+    return Posted(seq, at, dump_print(fingerprint))

@@ -38,6 +38,7 @@ from storage.records.plans import (
 )
 from storage.records.posts import (
     NO_PREVIEW,
+    NO_PRINT,
     NO_SUCH_NAME,
     Channel,
     ChannelKind,
@@ -52,6 +53,7 @@ from storage.records.posts import (
     ReactionKind,
     Relevance,
     StoredPost,
+    StoredPrint,
     Story,
     TopicScore,
     Understanding,
@@ -59,6 +61,7 @@ from storage.records.posts import (
 
 __all__ = [
     "NO_PREVIEW",
+    "NO_PRINT",
     "NO_SUCH_NAME",
     "PROCESS_ENDED",
     "Alert",
@@ -102,6 +105,7 @@ __all__ = [
     "ScheduleKind",
     "SearchPlan",
     "StoredPost",
+    "StoredPrint",
     "Story",
     "Subscriber",
     "Subscription",

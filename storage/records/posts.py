@@ -114,6 +114,9 @@ class TopicScore(NamedTuple):
     score: float  # 0..1
 
 
+NO_PRINT = bytes(4)  # of a text without words: no runs, no numbers
+
+
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Understanding:
@@ -128,7 +131,17 @@ class Understanding:
     terms: str  # FTS column: all keys of all words, and facets
     text_hash: bytes
     analysis_version: int
-    anchors: bytes = b""  # by which near-copies of the text are found
+    print: bytes = NO_PRINT  # by which near-copies of the text are found (domain/fingerprints.py)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPrint:
+    """What of a post is compared to tell near-copies; its `text` only where an earlier version stored it."""
+
+    seq: int
+    published_at: datetime
+    print: bytes
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)

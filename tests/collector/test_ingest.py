@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from bot.collector.ingest import Ingest
 from bot.core import Core
 from bot.domain.payloads import load_alert
 from storage.alerts import add_alert, mute_alert
@@ -111,6 +112,16 @@ async def test_a_near_copy_joins_the_story_of_its_original(
     stored = await core.db.read(find_post, 78, 9)
     assert stored is not None
     assert stored.story_id == (await _find(core, 1)).story_id
+
+
+async def test_a_copy_of_a_post_that_an_earlier_version_stored_is_found(
+    core: Core, channel: Channel, clock: HandClock
+) -> None:
+    await core.ingest.ingest(channel, [_post(1, PORT, clock.now())])
+    await core.db.write(lambda db: db.execute("update posts set print = null"))
+    restarted = Ingest(core.db, core.build_assessor, clock)
+    await restarted.ingest(channel, [_post(2, f"⚡️ {PORT}. Подробнее на сайте", clock.move(minutes=4))])
+    assert (await _find(core, 1)).story_id == (await _find(core, 2)).story_id
 
 
 async def test_copies_within_one_batch_are_found(core: Core, channel: Channel, clock: HandClock) -> None:

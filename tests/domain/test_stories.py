@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import quality_copies
-from bot.domain.fingerprints import make_print, pick_anchors
+from bot.domain.fingerprints import dump_print, make_print
 from bot.domain.stories import NearCopies
+from bot.domain.winnowing import pick_anchors
 
 NOON = datetime(2025, 11, 10, 12, tzinfo=UTC)
 POST = (
@@ -143,8 +144,8 @@ def test_five_words_in_a_row_are_enough_for_a_common_anchor(
     common: list[str], before: list[str], after: list[str]
 ) -> None:
     one, other = " ".join([*before, *common]), " ".join([*common, *after])
-    anchors = [pick_anchors(make_print(text).runs) for text in (one, other)]
-    assert not anchors[0].isdisjoint(anchors[1])
+    anchors, (count, _) = pick_anchors([dump_print(make_print(text)) for text in (one, other)])
+    assert not set(anchors[:count]).isdisjoint(anchors[count:])
 
 
 def test_quality_on_invented_posts() -> None:

@@ -11,7 +11,17 @@ from typing import Any
 from storage.channels import save_channel
 from storage.database import Connection, Database
 from storage.posts import PostItem, SaveReport, save_posts
-from storage.records import Channel, Counters, Evidence, Post, Reaction, Subscriber, TopicScore, Understanding
+from storage.records import (
+    NO_PRINT,
+    Channel,
+    Counters,
+    Evidence,
+    Post,
+    Reaction,
+    Subscriber,
+    TopicScore,
+    Understanding,
+)
 
 NOW = datetime(2025, 11, 20, 12, 0, tzinfo=UTC)
 CHANNEL = Channel(1001, "Caspian News", "caspian_news", language="ru", country="KZ")
@@ -45,7 +55,7 @@ def understand(post: Post, **fields: Any) -> Understanding:
         terms=" ".join(f"r:{word}" for word in words) + f" ch:{post.channel_id}",
         text_hash=hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest(),
         analysis_version=1,
-        anchors=hashlib.blake2b(post.text.encode(), digest_size=8).digest(),
+        print=NO_PRINT + hashlib.blake2b(post.text.encode(), digest_size=8).digest(),
     )
     return replace(found, **fields)
 

@@ -16,12 +16,12 @@ from storage.posts import (
     PostItem,
     find_post,
     get_post,
-    list_anchored,
     list_evidence,
     list_outdated,
     list_posts_between,
     list_posts_by_seq,
-    list_texts,
+    list_prints,
+    list_prints_between,
     list_versions,
     mark_deleted,
     save_posts,
@@ -246,13 +246,14 @@ def test_what_near_copies_are_looked_for_by(db: Database) -> None:
             [midnight - timedelta(seconds=1), midnight, midnight + timedelta(days=1)]
         )
     ]
-    (post,) = db.read_now(list_anchored, midnight, midnight + timedelta(days=1))
+    (post,) = db.read_now(list_prints_between, midnight, midnight + timedelta(days=1))
     assert (post.seq, post.published_at, post.text) == (seqs[1], midnight, None)
-    assert post.anchors == understand(a_post(2, "текст 1")).anchors
-    db.write_now(lambda connection: connection.execute("update posts set anchors = null"))
-    (older,) = db.read_now(list_anchored, midnight, midnight + timedelta(days=1))
-    assert (older.anchors, older.text) == (b"", "текст 1")
-    assert {text.seq: text.text for text in db.read_now(list_texts, [*seqs[1:], 5])} == {
+    assert post.print == understand(a_post(2, "текст 1")).print
+    assert db.read_now(list_prints, [seqs[1], 5]) == [post]
+    db.write_now(lambda connection: connection.execute("update posts set print = null"))
+    (older,) = db.read_now(list_prints_between, midnight, midnight + timedelta(days=1))
+    assert older.text == "текст 1"
+    assert {each.seq: each.text for each in db.read_now(list_prints, [*seqs[1:], 5])} == {
         seqs[1]: "текст 1",
         seqs[2]: "текст 2",
     }
