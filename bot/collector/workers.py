@@ -35,6 +35,7 @@ from storage.post_changes import list_known
 from storage.records import Channel, Post
 
 _GARBAGE_THRESHOLD = 50_000  # new objects; there are hardly any cycles, and batches are thousands of objects
+_NICENESS = 10  # whoever saves comes first: all wait for it
 MOST_WORKERS = 4  # beyond that the one process that saves is the bound
 
 _log = structlog.get_logger(__name__)
@@ -90,6 +91,8 @@ class Workers:
 def _start(path: Path) -> None:
     """Makes this process a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all; who saves decides
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     lexicon, analyser = load_lexicon(), Analyser()
     understander = Understander(analyser, Classifier(lexicon, analyser))
