@@ -13,13 +13,14 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.winnowing import list_ranges, pick_anchors
+from bot.domain.anchor_runs import Entries, add_entries, count_shared
+from bot.domain.winnowing import pick_anchors
 
 WINDOW = timedelta(hours=72)
 MOST_SIMILAR = 64
@@ -29,13 +30,7 @@ LEAST_SHARE, ALLOWANCE = 0.15, 0.5
 
 _PERIOD_S = int(2 * WINDOW.total_seconds())
 _WINDOW_S = _PERIOD_S // 2
-_SHIFT = np.uint64(32)  # of an entry the lower half is the number, the upper one the anchor
-_NEXT_ANCHOR = np.uint64(1 << 32)
-_LOWER_HALF = np.uint64((1 << 32) - 1)
-_MOST_PAIRS = 2_000_000  # looked at together, of eight bytes each
 _LEAST_PERIODS = 4
-
-Entries = NDArray[np.uint64]  # an anchor and the number of a post that has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,7 @@ class AnchorIndex:
             if period is None:
                 continue
             self._periods.move_to_end(number)
-            for pairs in _find_pairs(period, columns):
+            for pairs in _find_pairs(period, _near(columns, number)):
                 rows = zip(pairs.whose.tolist(), pairs.seqs.tolist(), pairs.shared.tolist(), strict=True)
                 for whose, seq, shared in rows:
                     if not earlier or seq < asked[whose].seq:
@@ -132,9 +127,7 @@ class AnchorIndex:
     def _add(self, period: _Period, posts: Sequence[Posted]) -> None:
         anchors, sizes = pick_anchors([post.print for post in posts])
         numbers = np.arange(len(period.seqs), len(period.seqs) + len(posts), dtype=np.uint64)
-        entries = (anchors << _SHIFT) | np.repeat(numbers, sizes)
-        entries.sort()
-        _add_run(period.runs, entries)
+        add_entries(period.runs, anchors, np.repeat(numbers, sizes))
         period.seqs.extend(post.seq for post in posts)
         period.times.extend(_seconds(post.at) for post in posts)
         period.sizes.extend(sizes.tolist())
@@ -186,53 +179,19 @@ def _ask(asked: Sequence[Posted]) -> _Asked:
     )
 
 
-def _add_run(runs: list[Entries], entries: Entries) -> None:
-    """Each run stays at least twice as long as the next: few runs, and each entry is merged a few times."""
-    while runs and len(runs[-1]) < 2 * len(entries):
-        entries = np.concatenate([runs.pop(), entries])
-        entries.sort(kind="stable")  # which merges what is sorted
-    runs.append(entries)
+def _near(asked: _Asked, period: int) -> _Asked:
+    """Those asked only whose window touches a period."""
+    start = period * _PERIOD_S
+    moments = asked.moments[asked.whose]
+    is_near = (moments + _WINDOW_S >= start) & (moments - _WINDOW_S < start + _PERIOD_S)
+    return replace(asked, anchors=asked.anchors[is_near], whose=asked.whose[is_near])
 
 
 def _find_pairs(period: _Period, asked: _Asked) -> Iterator[_Pairs]:
     """Pairs within the window that share enough."""
     times, seqs, sizes = (np.array(column) for column in (period.times, period.seqs, period.sizes))
-    for whose, numbers, shared in _count_shared(period.runs, asked.anchors, asked.whose):
+    for whose, numbers, shared in count_shared(period.runs, asked.anchors, asked.whose):
         least = LEAST_SHARE * np.minimum(asked.sizes[whose], sizes[numbers]) - ALLOWANCE
         near = np.abs(times[numbers] - asked.moments[whose]) <= _WINDOW_S
         kept = near & (shared >= least)
         yield _Pairs(whose[kept], seqs[numbers[kept]], shared[kept])
-
-
-def _count_shared(
-    runs: Sequence[Entries], anchors: Entries, whose: NDArray[np.int64]
-) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
-    """Who, with the post of which number, has how many anchors in common; a part of the askers at a time."""
-    wanted = anchors << _SHIFT
-    bounds = [(np.searchsorted(run, wanted), np.searchsorted(run, wanted + _NEXT_ANCHOR)) for run in runs]
-    if (
-        sum(int((after - first).sum()) for first, after in bounds) > _MOST_PAIRS
-        and len(set(whose.tolist())) > 1
-    ):
-        middle = (int(whose.min()) + int(whose.max()) + 1) // 2
-        for part in (whose < middle, whose >= middle):
-            yield from _count_shared(runs, anchors[part], whose[part])
-        return
-    pairs = [_list_pairs(run, first, after, whose) for run, (first, after) in zip(runs, bounds, strict=True)]
-    keys, shared = np.unique(np.concatenate(pairs), return_counts=True) if pairs else (_NONE, _NONE)
-    yield (keys >> _SHIFT).astype(np.int64), (keys & _LOWER_HALF).astype(np.int64), shared.astype(np.int64)
-
-
-_NONE: Entries = np.empty(0, np.uint64)
-
-
-def _list_pairs(
-    run: Entries, first: NDArray[np.int64], after: NDArray[np.int64], whose: NDArray[np.int64]
-) -> Entries:
-    """Who asks, and the number of a post, for each entry of the run that the bounds of an anchor take in."""
-    counts = after - first
-    hits = np.flatnonzero(counts)
-    counts, first = counts[hits], first[hits]
-    numbers = run[list_ranges(first, counts)] & _LOWER_HALF
-    pairs: Entries = (np.repeat(whose[hits], counts).astype(np.uint64) << _SHIFT) | numbers
-    return pairs
