@@ -23,7 +23,7 @@ def pick_anchors(prints: Sequence[bytes]) -> tuple[NDArray[np.uint64], NDArray[n
     # A window begins in each post everywhere but in its last two runs; the same anchor comes again in the
     # windows that follow, and only there.
     is_picked = whose[:-2] == whose[2:]
-    is_picked[1:] &= ~((picked[1:] == picked[:-1]) & is_picked[:-1] & (whose[1:-2] == whose[:-3]))
+    is_picked[1:] &= ~((picked[1:] == picked[:-1]) & is_picked[:-1])
     is_short = (counts <= _SHORT)[whose]
     is_picked &= ~is_short[:-2]
     anchors = np.where(is_short, runs, np.append(picked, runs[len(picked) :]))
