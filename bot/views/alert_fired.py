@@ -68,7 +68,9 @@ def view_post_chosen(text: str, buttons: InlineKeyboardMarkup | None, texts: Tex
 def shorten_item(item: StoryItem) -> StoryItem:
     """Returns the item as one among several: the words around those that were found, without the readers."""
     brief = replace(item, spans=item.spans[:_MARKS_SHOWN], views=None, reactions=())
-    return replace(brief, headline=brief.extract) if brief.spans else replace(brief, extract="")
+    if not brief.spans:
+        return replace(brief, extract="")
+    return brief if brief.extract.startswith(brief.headline) else replace(brief, headline=brief.extract)
 
 
 def view_fate_line(fate: PostFate, texts: Texts, zone: ZoneInfo) -> Text:
