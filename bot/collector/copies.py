@@ -16,7 +16,7 @@ from bot.domain.stories import Candidate, choose_original, posted
 from storage.database import Database
 from storage.posts import list_prints, list_prints_between
 
-MOST_POSTS = 200_000  # in the index, some 250 bytes each
+MOST_RESIDENT = 6_500_000  # values of the index in memory, of eight bytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Copies:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._index = AnchorIndex(most_posts=MOST_POSTS)
+        self._index = AnchorIndex(most_resident=MOST_RESIDENT)
 
     async def find_originals(self, batch: Sequence[Posted]) -> dict[int, Original]:
         """The original of each post of the batch that is a copy, by `seq`, here its place in the batch."""

@@ -2,8 +2,8 @@
 
 A post that shares hardly an anchor with another copies nothing of it (winnowing.py); whether one that does
 is a copy, is decided in stories.py. Posts lie in periods of six days, so that the window of 72 hours around a
-post touches two at most. A period is a few sorted arrays of eight bytes an anchor (some 250 bytes a post);
-equal ones are merged, so that few stay. Posts are added and looked for many at a time, in numpy's arrays.
+post touches two at most. A period is a few sorted arrays of eight bytes an anchor (some 250 bytes a post),
+the large ones in files (anchor_runs.py). Posts are added and looked for many at a time, in numpy's arrays.
 Whoever owns the index loads the periods that `missing` names before `find`; beyond its bound the period used
 longest ago is forgotten.
 """
@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.anchor_runs import Entries, add_entries, count_shared
+from bot.domain.anchor_runs import Entries, add_entries, count_resident, count_shared
 from bot.domain.winnowing import pick_anchors
 
 WINDOW = timedelta(hours=72)
@@ -52,6 +52,11 @@ class _Period:
     runs: list[Entries] = field(default_factory=list)  # each sorted, the larger ones first
     is_loaded: bool = False
 
+    @property
+    def resident(self) -> int:
+        """The values of eight bytes that it has in memory."""
+        return count_resident(self.runs) + 3 * len(self.seqs)
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -73,15 +78,15 @@ class _Pairs:
 
 
 class AnchorIndex:
-    """An index of posts by anchors. With `most_posts`, that many are kept, and four periods at least."""
+    """An index of posts by anchors. With `most_resident`, it keeps so many values of eight bytes in memory,
+    and four periods at least."""
 
-    def __init__(self, *, most_posts: int | None = None) -> None:
-        self._most_posts = most_posts
-        self._count = 0
+    def __init__(self, *, most_resident: int | None = None) -> None:
+        self._most_resident = most_resident
         self._periods: OrderedDict[int, _Period] = OrderedDict()
 
     def __len__(self) -> int:
-        return self._count
+        return sum(len(period.seqs) for period in self._periods.values())
 
     def add(self, posts: Iterable[Posted]) -> None:
         """Adds posts. It takes no notice of a period that is to be loaded anyway."""
@@ -119,7 +124,7 @@ class AnchorIndex:
 
     def load(self, number: int, posts: Sequence[Posted]) -> None:
         """Takes all posts of a period, in place of what is known of it."""
-        self._forget(number)
+        self._periods.pop(number, None)
         period = self._touch(number)
         period.is_loaded = True
         self._add(period, posts)
@@ -131,7 +136,6 @@ class AnchorIndex:
         period.seqs.extend(post.seq for post in posts)
         period.times.extend(_seconds(post.at) for post in posts)
         period.sizes.extend(sizes.tolist())
-        self._count += len(posts)
 
     def _is_loaded(self, number: int) -> bool:
         period = self._periods.get(number)
@@ -141,17 +145,15 @@ class AnchorIndex:
         """The period, now the one used last; the one used longest ago may go for it."""
         period = self._periods.setdefault(number, _Period())
         self._periods.move_to_end(number)
-        while (
-            self._most_posts is not None
-            and self._count > self._most_posts
-            and len(self._periods) > _LEAST_PERIODS
-        ):
-            self._forget(next(iter(self._periods)))
+        while self._is_too_large() and len(self._periods) > _LEAST_PERIODS:
+            self._periods.popitem(last=False)
         return period
 
-    def _forget(self, number: int) -> None:
-        period = self._periods.pop(number, None)
-        self._count -= len(period.seqs) if period is not None else 0
+    def _is_too_large(self) -> bool:
+        return (
+            self._most_resident is not None
+            and sum(period.resident for period in self._periods.values()) > self._most_resident
+        )
 
 
 def period_span(number: int) -> tuple[datetime, datetime]:
