@@ -45,7 +45,7 @@ def change(
         case "length":
             return replace(subscription, length=_parse_length(value))
         case "time":
-            schedule = replace(subscription.schedule, at=time(*divmod(int(value), 60)))
+            schedule = replace(subscription.schedule, at=parse_minutes(int(value)))
             return reschedule(replace(subscription, schedule=schedule), zone, now)
         case "days":
             schedule = parse_days(value, subscription.schedule.at)
@@ -60,6 +60,13 @@ def set_filter(subscription: Subscription, query: str | None) -> Subscription:
 def reschedule(subscription: Subscription, zone: ZoneInfo, now: datetime) -> Subscription:
     """Returns it with its next run after `now`."""
     return replace(subscription, next_run_at=next_run(now, subscription.schedule, zone))
+
+
+def parse_minutes(minutes: int) -> time:
+    """Returns the time of day so many minutes after midnight."""
+    if not 0 <= minutes < 24 * 60:
+        raise ValueError(f"{minutes} is no minute of a day")
+    return time(*divmod(minutes, 60))
 
 
 def parse_days(days: str, at: time) -> Schedule:

@@ -34,12 +34,11 @@ short token that the handler makes and resolves (an unknown token = an outdated 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import time
 from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.domain.digest_edits import parse_days
+from bot.domain.digest_edits import parse_days, parse_minutes
 from storage.records import ChannelKind, Schedule
 
 Place = Literal[
@@ -132,7 +131,7 @@ class Subscribe(CallbackData, prefix="sub"):
 
     def schedule(self) -> Schedule:
         """Returns the draft's schedule; raises ValueError for a button that nobody made."""
-        return parse_days(self.days, time(*divmod(self.at, 60)))
+        return parse_days(self.days, parse_minutes(self.at))
 
     @classmethod
     def of(

@@ -182,7 +182,15 @@ def test_a_draft_holds_the_whole_subscription(schedule: Schedule, topics: tuple[
     assert draft.chosen(TOPICS) == topics
 
 
-@pytest.mark.parametrize("data", ["sub:save:0:510:weekly9", "sub:save:0:510:never", "sub:save:0:1440:daily"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "sub:save:0:510:weekly9",
+        "sub:save:0:510:never",
+        "sub:save:0:1440:daily",
+        f"sub:save:0:{-(2**63)}:daily",
+    ],
+)
 def test_a_draft_that_no_button_holds_is_refused(data: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         Subscribe.unpack(data).schedule()
