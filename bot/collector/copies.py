@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.collector.mapped import move_to_file
 from bot.domain.anchors import AnchorIndex, Posted, period_span
 from bot.domain.fingerprints import load_print
 from bot.domain.stories import Candidate, choose_original, posted
 from storage.database import Database
 from storage.posts import list_prints, list_prints_between
 
-MOST_RESIDENT = 6_500_000  # values of the index in memory, of eight bytes each
+_MOST_RESIDENT = 6_500_000  # values of the index in memory, of eight bytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Copies:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._index = AnchorIndex(most_resident=MOST_RESIDENT)
+        self._index = AnchorIndex(most_resident=_MOST_RESIDENT, move_out=move_to_file)
 
     async def find_originals(self, batch: Sequence[Posted]) -> dict[int, Original]:
         """The original of each post of the batch that is a copy, by `seq`, here its place in the batch."""

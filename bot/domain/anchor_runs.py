@@ -1,16 +1,12 @@
 """Who has how many anchors in common with whom, in numpy's arrays: sorted runs of (anchor, number of a post).
 
-Many are added and looked for at a time. A large run lies in a nameless file that is mapped into memory, so
-that the system keeps of it what it has room for; where no file can be written, it stays in memory. Knows
-nothing of posts, their time or likeness (anchors.py).
+Many are added and looked for at a time. Knows nothing of posts, their time or likeness (anchors.py).
 """
 
 from __future__ import annotations
 
-import mmap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from tempfile import TemporaryFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +17,12 @@ _SHIFT = np.uint64(32)  # of an entry the lower half is the number, the upper on
 _NEXT_ANCHOR = np.uint64(1 << 32)
 _LOWER_HALF = np.uint64((1 << 32) - 1)
 _MOST_PAIRS = 2_000_000  # looked at together, of eight bytes each
-_LARGE = 1 << 18  # entries, two MiB: each file that is mapped counts among the open ones
+_LARGE = 1 << 18  # entries, two MiB; each that lies in a file of its own is an open one
 
 Entries = NDArray[np.uint64]
+MoveOut = Callable[[Entries], Entries]
+"""What takes a large array out of memory: returns the same one, read-only."""
+
 _NONE: Entries = np.empty(0, np.uint64)
 
 
@@ -36,8 +35,8 @@ class _Hits:
     counts: NDArray[np.int64]
 
 
-def add_entries(runs: list[Entries], anchors: Entries, numbers: Entries) -> None:
-    """Adds anchors, each with the number of its post.
+def add_entries(runs: list[Entries], anchors: Entries, numbers: Entries, move_out: MoveOut | None) -> None:
+    """Adds anchors, each with the number of its post; a run that becomes large goes through `move_out`.
 
     Each run stays at least twice as long as the next: few runs, and each entry is merged a few times.
     """
@@ -46,22 +45,12 @@ def add_entries(runs: list[Entries], anchors: Entries, numbers: Entries) -> None
     while runs and len(runs[-1]) < 2 * len(entries):
         entries = np.concatenate([runs.pop(), entries])
         entries.sort(kind="stable")  # which merges what is sorted
-    runs.append(_move_out(entries) if len(entries) >= _LARGE else entries)
+    runs.append(move_out(entries) if move_out and len(entries) >= _LARGE else entries)
 
 
 def count_resident(runs: Iterable[Entries]) -> int:
     """How many entries lie in memory of ours, eight bytes each."""
     return sum(len(run) for run in runs if run.flags.owndata)
-
-
-def _move_out(entries: Entries) -> Entries:
-    try:
-        with TemporaryFile() as file:
-            entries.tofile(file)
-            file.flush()
-            return np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint64)
-    except OSError:
-        return entries
 
 
 def count_shared(

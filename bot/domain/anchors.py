@@ -2,8 +2,8 @@
 
 A post that shares hardly an anchor with another copies nothing of it (winnowing.py); whether one that does
 is a copy, is decided in stories.py. Posts lie in periods of six days, so that the window of 72 hours around a
-post touches two at most. A period is a few sorted arrays of eight bytes an anchor (some 250 bytes a post),
-the large ones in files (anchor_runs.py). Posts are added and looked for many at a time, in numpy's arrays.
+post touches two at most. A period is a few sorted arrays of eight bytes an anchor (some 250 bytes a post;
+anchor_runs.py), the large ones where the owner wants them. Posts are added and looked for many at a time.
 Whoever owns the index loads the periods that `missing` names before `find`; beyond its bound the period used
 longest ago is forgotten.
 """
@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.anchor_runs import Entries, add_entries, count_resident, count_shared
+from bot.domain.anchor_runs import Entries, MoveOut, add_entries, count_resident, count_shared
 from bot.domain.winnowing import pick_anchors
 
 WINDOW = timedelta(hours=72)
@@ -79,10 +79,11 @@ class _Pairs:
 
 class AnchorIndex:
     """An index of posts by anchors. With `most_resident`, it keeps so many values of eight bytes in memory,
-    and four periods at least."""
+    and four periods at least; `move_out` takes large arrays out of memory."""
 
-    def __init__(self, *, most_resident: int | None = None) -> None:
+    def __init__(self, *, most_resident: int | None = None, move_out: MoveOut | None = None) -> None:
         self._most_resident = most_resident
+        self._move_out = move_out
         self._periods: OrderedDict[int, _Period] = OrderedDict()
 
     def __len__(self) -> int:
@@ -132,7 +133,7 @@ class AnchorIndex:
     def _add(self, period: _Period, posts: Sequence[Posted]) -> None:
         anchors, sizes = pick_anchors([post.print for post in posts])
         numbers = np.arange(len(period.seqs), len(period.seqs) + len(posts), dtype=np.uint64)
-        add_entries(period.runs, anchors, np.repeat(numbers, sizes))
+        add_entries(period.runs, anchors, np.repeat(numbers, sizes), self._move_out)
         period.seqs.extend(post.seq for post in posts)
         period.times.extend(_seconds(post.at) for post in posts)
         period.sizes.extend(sizes.tolist())

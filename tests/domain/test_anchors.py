@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-import tracemalloc
 from array import array
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,31 +132,3 @@ def test_beyond_its_bound_the_period_used_longest_ago_goes() -> None:
     assert index.missing([days[0]]) == ()
     assert index.missing([days[1]]) != ()
     assert find(index, [1], days[1]) == []
-
-
-def _fill(index: AnchorIndex) -> None:
-    """20,000 posts with 20 anchors each."""
-    for first in range(0, 20_000, 1_000):
-        index.add([posted(seq, NOON, range(20 * seq, 20 * seq + 20)) for seq in range(first, first + 1_000)])
-
-
-def test_what_is_large_is_found_and_takes_hardly_any_memory() -> None:
-    index = AnchorIndex()
-    tracemalloc.start()
-    try:
-        _fill(index)
-        taken, _ = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert taken < 20_000 * 20 * 8 / 2
-    assert find(index, range(20 * 777, 20 * 777 + 20), NOON) == [777]
-    assert find(index, range(20 * 19_999, 20 * 19_999 + 20), NOON) == [19_999]
-
-
-def test_where_no_file_can_be_written_it_stays_in_memory(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
-    index = AnchorIndex()
-    _fill(index)
-    assert find(index, range(20 * 777, 20 * 777 + 20), NOON) == [777]

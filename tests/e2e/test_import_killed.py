@@ -37,7 +37,7 @@ CONTENT = {
     """,
     "posts": """
         select seq, channel_id, post_id, published_at, edited_at, deleted_at, language, relevance,
-            relevance_score, analysis_version, grouped_id, text, text_hash, media_kind
+            relevance_score, analysis_version, grouped_id, text, text_hash, media_kind, print
         from posts order by seq
     """,
     "versions": "select seq, text from post_versions order by seq, version_id",
@@ -124,9 +124,18 @@ def _kill_in_the_middle(process: subprocess.Popen[str], database: Path) -> None:
         assert process.poll() is None, "the import ended before it could be killed"
         assert time.monotonic() < deadline
         time.sleep(0.005)  # another process works: there is nothing of ours to wait on
+    if sys.platform == "linux":
+        assert _count_giving_way(process.pid) == 2
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=30)  # ends when nobody holds its output any more, workers included
     assert process.returncode == -signal.SIGKILL
+
+
+def _count_giving_way(pid: int) -> int:
+    """How many of its children have a lower priority than itself."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    own = os.getpriority(os.PRIO_PROCESS, pid)
+    return sum(os.getpriority(os.PRIO_PROCESS, int(child)) > own for child in children)
 
 
 def _count(database: Path) -> int:
