@@ -71,14 +71,16 @@ def open_core(
     clock: Clock | None = None,
     *,
     understander: Understander | None = None,
+    readers: int = 2,
 ) -> Iterator[Core]:
     """Opens the database (made and migrated if need be) and builds the parts over it.
 
-    Several databases of one process may share an `understander`. Raises StorageError when the
+    Several databases of one process may share an `understander`. `readers`: threads that read, each with
+    32 MiB of pages. Raises StorageError when the
     database cannot be opened.
     """
     use_packaged_zones()
-    db = Database.open(database or settings.database_path)
+    db = Database.open(database or settings.database_path, readers=readers)
     try:
         yield Core(settings, clock or SystemClock(), db, understander)
     finally:

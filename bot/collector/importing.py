@@ -22,6 +22,7 @@ from storage.database import Connection, Database
 from storage.records import Channel, Post
 
 BATCH = 1_500  # the search index takes a post faster the more come at once
+READERS = 1  # threads of the database: one batch is looked up after the other
 _SPARE_BATCHES = 1  # ready when the one before is saved
 SHOWN_SKIPS = 20  # of each reason, how many are named one by one
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from bot.collector.export import FileSource, open_source
-from bot.collector.importing import ImportReport, import_items
+from bot.collector.importing import READERS, ImportReport, import_items
 from bot.collector.ingest import Ingest
 from bot.collector.workers import MOST_WORKERS, Workers, count_cores
 from storage.grouping import count_waiting
@@ -55,7 +55,7 @@ def run_import(
 
     sources = [open_source(file, channel) for file in files]
     report = ImportReport()
-    with open_core(load_settings(config), database) as core:
+    with open_core(load_settings(config), database, readers=READERS) as core:
 
         async def import_all(ingest: Ingest, workers: Workers | None) -> None:
             for source in sources:
