@@ -17,7 +17,7 @@ _SHIFT = np.uint64(32)  # of an entry the lower half is the number, the upper on
 _NEXT_ANCHOR = np.uint64(1 << 32)
 _LOWER_HALF = np.uint64((1 << 32) - 1)
 _MOST_PAIRS = 2_000_000  # looked at together, of eight bytes each
-_LARGE = 1 << 18  # entries, two MiB; each that lies in a file of its own is an open one
+_LARGE = 1 << 16  # entries, half a MiB
 
 Entries = NDArray[np.uint64]
 MoveOut = Callable[[Entries], Entries]
@@ -46,6 +46,11 @@ def add_entries(runs: list[Entries], anchors: Entries, numbers: Entries, move_ou
         entries = np.concatenate([runs.pop(), entries])
         entries.sort(kind="stable")  # which merges what is sorted
     runs.append(move_out(entries) if move_out and len(entries) >= _LARGE else entries)
+
+
+def count_moved(runs: Iterable[Entries]) -> int:
+    """How many of the runs lie elsewhere."""
+    return sum(not run.flags.owndata for run in runs)
 
 
 def count_resident(runs: Iterable[Entries]) -> int:

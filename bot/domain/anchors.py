@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.anchor_runs import Entries, MoveOut, add_entries, count_resident, count_shared
+from bot.domain.anchor_runs import Entries, MoveOut, add_entries, count_moved, count_resident, count_shared
 from bot.domain.winnowing import pick_anchors
 
 WINDOW = timedelta(hours=72)
@@ -31,6 +31,7 @@ LEAST_SHARE, ALLOWANCE = 0.15, 0.5
 _PERIOD_S = int(2 * WINDOW.total_seconds())
 _WINDOW_S = _PERIOD_S // 2
 _LEAST_PERIODS = 4
+_MOST_MOVED = 128  # arrays out of memory: each may be an open file
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,9 @@ class AnchorIndex:
     def _add(self, period: _Period, posts: Sequence[Posted]) -> None:
         anchors, sizes = pick_anchors([post.print for post in posts])
         numbers = np.arange(len(period.seqs), len(period.seqs) + len(posts), dtype=np.uint64)
-        add_entries(period.runs, anchors, np.repeat(numbers, sizes), self._move_out)
+        moved = sum(count_moved(each.runs) for each in self._periods.values())
+        move_out = self._move_out if moved < _MOST_MOVED else None
+        add_entries(period.runs, anchors, np.repeat(numbers, sizes), move_out)
         period.seqs.extend(post.seq for post in posts)
         period.times.extend(_seconds(post.at) for post in posts)
         period.sizes.extend(sizes.tolist())
